@@ -1,0 +1,3 @@
+"""Tocsin: an alarm bell for the news wire."""
+
+__version__ = "0.1.0"

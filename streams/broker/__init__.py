@@ -1,0 +1,1 @@
+"""The embedded broker: librdkafka's mock cluster in a child process, for the demo and for tests."""

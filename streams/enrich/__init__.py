@@ -1,0 +1,1 @@
+"""A wire item's text to its enrichment: language, names, signals."""

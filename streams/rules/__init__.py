@@ -1,0 +1,1 @@
+"""Rules: which signals make an alert, and how severe it is."""
