@@ -26,11 +26,16 @@ Lifecycle = Literal["new", "update", "correction", "repeat", "kill"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """Where and by whom a text says it was filed: `Brüssel/Seoul (Reuters) -`."""
+    """Where and by whom a text says it was filed: `Brüssel/Seoul (Reuters) -`.
+
+    `text` is the dateline as it stands at the very beginning of the body, separator included, so that readers of the
+    body can tell it from the story; None where the format gives the dateline apart from the body.
+    """
 
     places: tuple[str, ...] = ()
     provider: str | None = None
     date: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,8 @@ class WireItem:
 
     Identity is (`provider`, `id`), the id without its version; versions are ordered by (`version_created`, `version`).
     `headline` is None where the item has none; `text` is the body as plain text, paragraphs joined by a blank line, in
-    Unicode NFC, without dateline, credits and header lines, and without anything that was not meant for publication.
+    Unicode NFC, without credits and header lines, and without anything that was not meant for publication. A dateline
+    that opens the first paragraph stays in `text` and is described by `dateline`, its exact words in `dateline.text`.
     `urgency` runs from 1 (highest) to 9 (lowest) as in IPTC G2. Times are RFC 3339 strings, in UTC (`Z`) where the
     source gave a zone, else as given. `language` is what the provider declared (BCP 47), only a hint.
     """
