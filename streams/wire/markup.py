@@ -1,0 +1,143 @@
+"""Bodies in XHTML, HTML or NITF, read into plain paragraphs; tables and captions apart."""
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import yaml
+from lxml import etree
+
+from streams.wire import prose
+
+_NAMES: dict[str, list[str]] = yaml.safe_load(files("streams.wire").joinpath("elements.yaml").read_text("utf-8"))
+_BLOCKS, _SKIPPED, _FIGURES, _CAPTIONS, _PRIVATE = (
+    frozenset(_NAMES[kind]) for kind in ("blocks", "skipped", "figures", "captions", "private")
+)
+_MAX_DEPTH = 200  # of elements; libxml2 itself stops at 255
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as text: `tables` one string a table (cells by tab, rows by line), `captions` one a picture.
+
+    `whole` is False where the markup was nested too deeply, or too broken, to be read to its end.
+    """
+
+    paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    whole: bool = True
+
+
+def read(source: str | etree._Element) -> Body:
+    """Read an element, or a string of (X)HTML. Never raises: what cannot be parsed yields what could be.
+
+    Elements are known by local name, so XHTML, NITF and tag soup read alike. What is not meant for readers (scripts,
+    embedded media, blocks marked as not public) is left out. A table around the whole body is layout, and is read as
+    paragraphs.
+    """
+    element = _parse(source) if isinstance(source, str) else source
+    if element is None:
+        return Body(whole=not source)
+    reading = _Reading.of(element)
+    if reading.tables and not any(reading.paragraphs):
+        reading = _Reading.of(element, within_layout=True)
+    return Body(
+        prose.tidy_all(reading.paragraphs),
+        prose.tidy_all(reading.captions),
+        tuple(filter(None, map(_table, reading.tables))),
+        reading.whole,
+    )
+
+
+def plain(source: str | etree._Element) -> str:
+    """Give a fragment (a headline, a teaser) as one line without markup."""
+    if isinstance(source, str) and "<" not in source and "&" not in source:
+        return prose.tidy(source)
+    return " ".join(read(source).paragraphs)
+
+
+def _parse(text: str) -> etree._Element | None:
+    # Lenient, but without network or DTD, and with libxml2's own limits on depth and size left on. The parser is made
+    # anew each time: one parser must not serve two threads, and its error log must not grow.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return etree.fromstring(prose.clean(text).encode("utf-8", "ignore"), parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+@dataclass(slots=True)
+class _Reading:
+    within_layout: bool = False
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    tables: list[etree._Element] = field(default_factory=list)
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
+    whole: bool = True
+
+    @classmethod
+    def of(cls, element: etree._Element, *, within_layout: bool = False) -> "_Reading":
+        reading = cls(within_layout=within_layout)
+        reading.visit(element, 0)
+        reading.close()
+        return reading
+
+    def visit(self, element: etree._Element, depth: int) -> None:
+        if not isinstance(element.tag, str):
+            return
+        if depth > _MAX_DEPTH:
+            self.whole = False
+            return
+        name = _local(element)
+        if name in _SKIPPED or _is_private(element):
+            return
+        if name == "br":
+            self.lines.append([])
+        elif name in _CAPTIONS:
+            self.captions.append(_flat(element))
+        elif name == "table" and not self.within_layout:
+            self.close()
+            self.tables.append(element)
+        elif name in _FIGURES:
+            self.close()
+            self.captions.extend(_flat(inner) for inner in element.iter() if _local(inner) in _CAPTIONS)
+        else:
+            self._descend(element, depth, block=name in _BLOCKS or name == "table")
+
+    def _descend(self, element: etree._Element, depth: int, *, block: bool) -> None:
+        if block:
+            self.close()
+        self.lines[-1].append(element.text or "")
+        for child in element:
+            self.visit(child, depth + 1)
+            self.lines[-1].append(child.tail or "")
+        if block:
+            self.close()
+
+    def close(self) -> None:
+        """End the paragraph: lines broken by `br` join as wrapped lines do, an empty one parts them."""
+        lines = [" ".join("".join(pieces).split()) for pieces in self.lines]
+        self.paragraphs.extend(prose.join_lines(lines) if len(lines) > 1 else lines)
+        self.lines = [[]]
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _is_private(element: etree._Element) -> bool:
+    marks = element.get("class") or element.get("role") or ""
+    return bool(marks) and not _PRIVATE.isdisjoint(marks.lower().split())
+
+
+def _flat(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _table(table: etree._Element) -> str:
+    rows = (row for row in table.iter() if _local(row) == "tr")
+    return "\n".join(
+        filter(
+            None, ("\t".join(prose.tidy(_flat(c)) for c in row if _local(c) in ("td", "th")).rstrip() for row in rows)
+        )
+    )
