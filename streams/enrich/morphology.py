@@ -1,0 +1,94 @@
+"""How the words of one language change and meet: read from `knowledge/<language>/language.yaml`."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from streams.enrich.folding import fold, separate
+
+Boundaries = str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """Names whose word ends in `strip` lose it and take one of `endings`."""
+
+    strip: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morphology:
+    """One language's word shapes. The fields are those of `language.yaml`, described in `docs/languages.md`."""
+
+    language: str
+    name: str
+    script: str
+    cased: bool = True
+    boundaries: Boundaries = "word"
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rests: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    name_rules: tuple[NameRule, ...] = ()
+    proclitics: frozenset[str] = frozenset()
+    particles: re.Pattern[str] | None = None
+    abbreviations: frozenset[str] = frozenset()
+    clause_breaks: tuple[str, ...] = ()
+    name_particles: frozenset[str] = frozenset()
+    company_forms: frozenset[str] = frozenset()
+    company_forms_before: frozenset[str] = frozenset()
+    title_position: str = "before"
+    group: tuple[str, ...] = (",",)
+    decimal: str = "."
+    number_words: dict[str, int] = field(default_factory=dict)
+    multipliers: dict[str, int] = field(default_factory=dict)
+    role_markers: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def name_forms(self, word: str) -> tuple[str, ...]:
+        """Every form that a proper name takes: `Putin` gives Putin, Putins; `Россия` gives России and Россию."""
+        for rule in self.name_rules:
+            if word.endswith(rule.strip) and len(word) > len(rule.strip) + 1:
+                stem = word[: len(word) - len(rule.strip)] if rule.strip else word
+                return tuple(dict.fromkeys(chain((word,), (stem + ending for ending in rule.endings))))
+        return (word,)
+
+
+def fold_term(text: str) -> str:
+    """Fold a word of the knowledge exactly as a text is folded."""
+    return fold(separate(text))
+
+
+def read_morphology(data: dict[str, Any]) -> Morphology:
+    """Build the morphology from parsed YAML that has passed its schema."""
+    endings, rests = {}, {}
+    for key, value in data.get("classes", {}).items():
+        if isinstance(value, dict):
+            rests[key] = re.compile(value["regex"])
+        else:
+            endings[key] = tuple(fold(str(ending)) for ending in value)
+    numbers = data.get("numbers", {})
+    particles = data.get("particles")
+    markers = data.get("role_markers", {})
+    return Morphology(
+        language=data["language"],
+        name=data["name"],
+        script=data["script"],
+        cased=data.get("cased", True),
+        boundaries=data.get("boundaries", "word"),
+        endings=endings,
+        rests=rests,
+        name_rules=tuple(NameRule(rule["strip"], tuple(rule["endings"])) for rule in data.get("name_endings", [])),
+        proclitics=frozenset(fold_term(text) for text in data.get("proclitics", [])),
+        particles=re.compile(particles) if particles else None,
+        abbreviations=frozenset(str(text).lower().rstrip(".") for text in data.get("abbreviations", [])),
+        clause_breaks=tuple(fold_term(text) for text in data.get("clause_breaks", [])),
+        name_particles=frozenset(data.get("name_particles", [])),
+        company_forms=frozenset(data.get("company_forms", [])),
+        company_forms_before=frozenset(data.get("company_forms_before", [])),
+        title_position=data.get("title_position", "before"),
+        group=tuple(numbers.get("group", [","])),
+        decimal=numbers.get("decimal", "."),
+        number_words={fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()},
+        multipliers={fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
+        role_markers={role: frozenset(fold_term(word) for word in words) for role, words in markers.items()},
+    )

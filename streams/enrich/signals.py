@@ -1,0 +1,193 @@
+"""Terms of the lexicon to signals: the longest reading, without those that only look like one."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from streams.enrich.enrichment import SEVERITIES, Entity, Severity, Signal, SignalStatus, Suppressed
+from streams.enrich.figures import find_figures
+from streams.enrich.matching import Match
+from streams.enrich.meanings import Context, Name, Suppressor, Term
+from streams.enrich.reading import Reading
+from streams.enrich.roles import find_roles
+from streams.enrich.status import StatusJudge, lower_severity
+
+_STRENGTHS = ("faint", "weak", "strong")
+# Context weights: what a sentence needs to be about sport (say), and what an item needs in all and per sentence.
+_SENTENCE_WEIGHT = 2
+_ITEM_WEIGHT = 5
+_ITEM_DENSITY = 0.7
+# What an asserted signal of each severity adds to the score, and the share left to one that is not asserted.
+_WEIGHTS: dict[Severity, float] = {"Minor": 1.0, "Moderate": 3.0, "Severe": 6.0, "Extreme": 10.0}
+_PLAIN: tuple[SignalStatus, ...] = ("asserted", "attributed")
+_UNSURE_SHARE = 0.3
+
+
+@dataclass(slots=True)
+class _Candidate:
+    match: Match[Term]
+    sentence: int
+    reason: str | None = None
+
+
+def find_signals(
+    reading: Reading, names: Sequence[Match[Name]], entities: Sequence[Entity]
+) -> tuple[tuple[Signal, ...], tuple[Suppressed, ...]]:
+    """Return the signals in the order of the text, and what looked like one with the reason why it is none."""
+    terms = _drop_shorter(_drop_within_names(reading.found.terms, names))
+    candidates = [_Candidate(term, reading.sentence_of(term.start)) for term in terms]
+    _suppress_phrases(candidates, reading.found.suppressors)
+    _suppress_contexts(candidates, reading)
+    _suppress_unsupported(candidates)
+    kept = [candidate for candidate in candidates if candidate.reason is None]
+    signals = _make_signals(reading, kept, entities)
+    suppressed = tuple(
+        Suppressed(
+            category=candidate.match.meaning.category,
+            reason=candidate.reason,
+            start=candidate.match.start,
+            end=candidate.match.end,
+            text=reading.text[candidate.match.start : candidate.match.end],
+        )
+        for candidate in candidates
+        if candidate.reason is not None
+    )
+    return signals, suppressed
+
+
+def _drop_within_names(terms: Iterable[Match[Term]], names: Sequence[Match[Name]]) -> list[Match[Term]]:
+    """Leave out words that are a part of a listed name: the `Krieg` of a Kriegsmarine is no signal."""
+    spans = [(name.start, name.end) for name in names if name.meaning.form == "name"]
+    return [term for term in terms if not any(start <= term.start and term.end <= end for start, end in spans)]
+
+
+def _drop_shorter(terms: Iterable[Match[Term]]) -> list[Match[Term]]:
+    """Keep of overlapping terms the one that covers most; of equals the strongest and most severe."""
+    kept: list[Match[Term]] = []
+    taken: set[int] = set()
+    for term in sorted(terms, key=_rank):
+        cells = {at for start, end in term.parts() for at in range(start, end)}
+        if taken.isdisjoint(cells):
+            taken |= cells
+            kept.append(term)
+    return sorted(kept, key=lambda term: (term.start, term.end))
+
+
+def _rank(term: Match[Term]) -> tuple[int, int, int, int]:
+    covered = sum(end - start for start, end in term.parts())
+    meaning = term.meaning
+    return -covered, -_STRENGTHS.index(meaning.strength), -SEVERITIES.index(meaning.severity), term.start
+
+
+def _suppress_phrases(candidates: list[_Candidate], suppressors: Sequence[Match[Suppressor]]) -> None:
+    for candidate in candidates:
+        term = candidate.match
+        for phrase in suppressors:
+            if phrase.meaning.category not in ("*", term.meaning.category):
+                continue
+            if phrase.start >= term.end or term.start >= phrase.end:
+                continue
+            covered = sum(end - start for start, end in phrase.parts())
+            if covered >= sum(end - start for start, end in term.parts()):
+                candidate.reason = phrase.meaning.reason
+                break
+
+
+def _suppress_contexts(candidates: list[_Candidate], reading: Reading) -> None:
+    weights: dict[int, Counter[str]] = {}
+    seen: set[tuple[int, int, int]] = set()
+    for context in reading.found.contexts:
+        if not _fresh(context, seen, reading):
+            continue
+        sentence = reading.sentence_of(context.start)
+        weights.setdefault(sentence, Counter())[context.meaning.reason] += context.meaning.weight
+    total: Counter[str] = Counter()
+    for counter in weights.values():
+        total.update(counter)
+    strong = {c.sentence for c in candidates if c.reason is None and c.match.meaning.strength == "strong"}
+    about = _topic(total, len(reading.sentences)) if total else None
+    for candidate in candidates:
+        if candidate.reason is not None or candidate.match.meaning.strength == "strong":
+            continue
+        here = weights.get(candidate.sentence)
+        reason = here.most_common(1)[0] if here else ("", 0)
+        if reason[1] >= _SENTENCE_WEIGHT and candidate.sentence not in strong:
+            candidate.reason = reason[0]
+        elif about and candidate.sentence not in strong:
+            candidate.reason = about
+
+
+def _fresh(context: Match[Context], seen: set[tuple[int, int, int]], reading: Reading) -> bool:
+    """Count a word once in a sentence, however many patterns name it."""
+    cell = (reading.sentence_of(context.start), context.start, 0)
+    if cell in seen:
+        return False
+    seen.add(cell)
+    return True
+
+
+def _topic(total: Counter[str], sentences: int) -> str | None:
+    reason, weight = total.most_common(1)[0]
+    return reason if weight >= _ITEM_WEIGHT and weight >= _ITEM_DENSITY * sentences else None
+
+
+def _suppress_unsupported(candidates: list[_Candidate]) -> None:
+    """A faint word counts only where another signal stands in its sentence, or in the item twice."""
+    firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
+    sentences = {candidate.sentence for candidate in firm}
+    for candidate in candidates:
+        faint = candidate.reason is None and candidate.match.meaning.strength == "faint"
+        if faint and candidate.sentence not in sentences and len(firm) < 2:
+            candidate.reason = "unsupported"
+
+
+def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
+    judge = StatusJudge(reading)
+    figures = _count(reading, candidates)
+    signals = []
+    for index, candidate in enumerate(candidates):
+        term, meaning = candidate.match, candidate.match.meaning
+        judgement = judge.judge(term, candidate.sentence)
+        signals.append(
+            Signal(
+                category=meaning.category,
+                severity=lower_severity(meaning.severity, judgement.status),
+                polarity=meaning.polarity,
+                status=judgement.status,
+                sentence=candidate.sentence,
+                start=term.start,
+                end=term.end,
+                text=reading.text[term.start : term.end],
+                lemma=meaning.lemma,
+                cue=judgement.cue,
+                roles=find_roles(reading, term, candidate.sentence, entities),
+                figures=figures.get(index, {}),
+            )
+        )
+    return tuple(signals)
+
+
+def _count(reading: Reading, candidates: Sequence[_Candidate]) -> dict[int, dict[str, int]]:
+    by_sentence: dict[int, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        if candidate.match.meaning.figure:
+            by_sentence.setdefault(candidate.sentence, []).append(index)
+    figures: dict[int, dict[str, int]] = {}
+    for sentence, indexes in by_sentence.items():
+        found = find_figures(reading, [candidates[index].match for index in indexes], reading.sentences[sentence])
+        figures.update({indexes[position]: counted for position, counted in found.items()})
+    return figures
+
+
+def score_signals(signals: Sequence[Signal]) -> tuple[float, Severity | None]:
+    """Return the sum of the weights of the escalation signals and the highest severity that is not in doubt."""
+    score = 0.0
+    severity: Severity | None = None
+    for signal in signals:
+        if signal.polarity != "escalation":
+            continue
+        plain = signal.status in _PLAIN
+        score += _WEIGHTS[signal.severity] * (1.0 if plain else _UNSURE_SHARE)
+        if plain and (severity is None or SEVERITIES.index(signal.severity) > SEVERITIES.index(severity)):
+            severity = signal.severity
+    return round(score, 2), severity

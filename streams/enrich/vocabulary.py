@@ -1,0 +1,219 @@
+"""The knowledge of one language, compiled: what the matcher looks for and what it means."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import cast
+
+from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity
+from streams.enrich.folding import separate
+from streams.enrich.matching import Matcher, MatcherBuilder
+from streams.enrich.meanings import Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
+from streams.enrich.morphology import Morphology, fold_term, read_morphology
+from streams.enrich.patterns import expand, parse_patterns
+from streams.enrich.tables import KNOWLEDGE, Row, read_table, read_yaml
+from streams.errors import KnowledgeError
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "he", "zh", "ja", "ko")
+_STRENGTHS = frozenset({"strong", "weak", "faint"})
+_STATUSES = frozenset({"negated", "denied", "attributed", "hypothetical", "historical", "pseudo"})
+_SCOPES = frozenset({"after", "before", "clause", "sentence"})
+_FIGURES = frozenset({"", "dead", "injured", "missing", "displaced", "arrested", "troops"})
+_FORMS: dict[str, Form] = {"name": "name", "short": "short", "adjective": "demonym", "inhabitant": "demonym"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that one language's texts are searched for, in one pass."""
+
+    morphology: Morphology
+    matcher: Matcher[Meaning]
+    alike: dict[int, str] | None = None
+
+
+@cache
+def read_categories() -> dict[str, Polarity]:
+    """Return the polarity of each of the sixteen categories."""
+    data = read_yaml(KNOWLEDGE / "categories.yaml")
+    return {str(row["id"]): row["polarity"] for row in data["categories"]}
+
+
+def load_vocabulary(language: str, folder: Traversable | None = None) -> Vocabulary:
+    """Compile one language. Raises KnowledgeError naming file, line and reason."""
+    home = folder if folder is not None else KNOWLEDGE / language
+    morphology = read_morphology(read_yaml(home / "language.yaml"))
+    alike = {ord(row["from"]): row["to"] for row in read_table(home / "fold.tsv", ("from", "to"))} or None
+    collector = _Collector(morphology)
+    _add_world(collector)
+    _add_countries(collector, home)
+    _add_names(collector, home)
+    _add_lexicon(collector, home)
+    _add_settings(collector, home)
+    return Vocabulary(morphology, collector.builder.build(), alike)
+
+
+class _Collector:
+    """Adds rows to the matcher and turns every ValueError of a pattern into a message with its place."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self.morphology = morphology
+        self.builder: MatcherBuilder[Meaning] = MatcherBuilder(morphology)
+
+    def add(self, row: Row, patterns: str, meaning: Meaning, *, names: bool = False) -> None:
+        try:
+            for pattern in parse_patterns(patterns):
+                self.builder.add(expand(pattern, self.morphology, names=names), meaning)
+        except ValueError as error:
+            raise KnowledgeError(f"{row.place}: {error}") from error
+
+    def check(self, row: Row, column: str, allowed: frozenset[str]) -> str:
+        if row[column] not in allowed:
+            raise KnowledgeError(
+                f"{row.place}: {column} is {row[column]!r}; it must be one of {', '.join(sorted(allowed))}"
+            )
+        return row[column]
+
+
+# The ranges of Unicode in which a name of each script must have a letter.
+_SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Latn": (("A", "\u024f"), ("\u1e00", "\u1eff")),
+    "Cyrl": (("\u0400", "\u04ff"),),
+    "Arab": (("\u0600", "\u06ff"),),
+    "Hebr": (("\u0590", "\u05ff"),),
+    "Hans": (("\u4e00", "\u9fff"),),
+    "Jpan": (("\u3040", "\u30ff"), ("\u4e00", "\u9fff")),
+    "Kore": (("\uac00", "\ud7a3"),),
+}
+# Which languages read the Arabic letters as their own: a Persian name has letters that Arabic lacks.
+_PERSIAN_ONLY = frozenset("پچژگ")
+_RANK_CURATED, _RANK_COUNTRY = 100, 90
+
+
+def _in_script(name: str, morphology: Morphology) -> bool:
+    ranges = _SCRIPTS[morphology.script]
+    letters = [character for character in name if character.isalpha()]
+    if morphology.language == "ar" and _PERSIAN_ONLY.intersection(name):
+        return False
+    return bool(letters) and all(any(low <= letter <= high for low, high in ranges) for letter in letters)
+
+
+@cache
+def _world() -> dict[str, Name]:
+    """Read the curated names of the world by id."""
+    names: dict[str, Name] = {}
+    for row in read_table(KNOWLEDGE / "organisations.tsv", ("id", "name", "country", "kind", "wikidata", "patterns")):
+        names[row["id"]] = _listed(row, "organisation", row["kind"])
+    for row in read_table(KNOWLEDGE / "people.tsv", ("id", "name", "surname", "notable", "country", "patterns")):
+        names[row["id"]] = _listed(row, "person", "")
+    for row in read_table(KNOWLEDGE / "places.tsv", ("id", "name", "country", "patterns")):
+        names[row["id"]] = _listed(row, "place", "region")
+    return names
+
+
+def _listed(row: Row, kind: EntityType, sort: str) -> Name:
+    wikidata = row.get("wikidata", "")
+    identifier = f"wikidata:{wikidata}" if wikidata else row["id"]
+    return Name(identifier, kind, row["name"], row["country"] or None, rank=_RANK_CURATED, kind=sort)
+
+
+def _add_world(collector: _Collector) -> None:
+    latin = collector.morphology.script == "Latn"
+    world = _world()
+    for row in read_table(KNOWLEDGE / "organisations.tsv", ("id", "patterns")):
+        collector.add(row, row["patterns"], world[row["id"]], names=True)
+    if not latin:
+        return
+    for row in read_table(KNOWLEDGE / "people.tsv", ("id", "surname", "notable", "patterns")):
+        collector.add(row, row["patterns"], world[row["id"]], names=True)
+        if row["surname"]:
+            collector.add(row, row["surname"], _short(world[row["id"]], alone=row["notable"] == "y"), names=True)
+    for row in read_table(KNOWLEDGE / "places.tsv", ("id", "patterns")):
+        collector.add(row, row["patterns"], world[row["id"]], names=True)
+
+
+def _short(name: Name, *, alone: bool) -> Name:
+    return replace(name, form="short", alone=alone)
+
+
+def _add_countries(collector: _Collector, home: Traversable) -> None:
+    countries = {row["iso2"]: row["name"] for row in read_table(KNOWLEDGE / "countries.tsv", ("iso2", "name"))}
+    language = collector.morphology.language
+    wanted = {language, "zh-Hant"} if language == "zh" else {language}
+    for row in read_table(KNOWLEDGE / "cldr.tsv", ("iso2", "language", "name")):
+        if row["language"] in wanted:
+            text = row["name"].replace("/", " ").replace("*", " ")
+            collector.add(row, text, _country(row["iso2"], countries, "name"), names=True)
+    for row in read_table(home / "countries.tsv", ("iso2", "kind", "patterns")):
+        form = _FORMS[collector.check(row, "kind", frozenset(_FORMS))]
+        collector.check(row, "iso2", frozenset(countries))
+        collector.add(row, row["patterns"], _country(row["iso2"], countries, form), names=True)
+
+
+def _country(iso2: str, countries: dict[str, str], form: Form) -> Name:
+    return Name(f"iso3166:{iso2}", "place", countries[iso2], iso2, form, rank=_RANK_COUNTRY, kind="country")
+
+
+def _add_names(collector: _Collector, home: Traversable) -> None:
+    world = _world()
+    notable = {row["id"]: row["notable"] == "y" for row in read_table(KNOWLEDGE / "people.tsv", ("id", "notable"))}
+    for row in read_table(home / "names.tsv", ("id", "patterns", "surname")):
+        name = world.get(row["id"])
+        if name is None:
+            raise KnowledgeError(f"{row.place}: no organisation, person or place has the id {row['id']!r}")
+        if row["patterns"]:
+            collector.add(row, row["patterns"], name, names=True)
+        if row["surname"] and name.type == "person":
+            collector.add(row, row["surname"], _short(name, alone=notable.get(row["id"], False)), names=True)
+    _add_cities(collector, home)
+
+
+def _add_cities(collector: _Collector, home: Traversable) -> None:
+    cities: dict[tuple[str, str], Name] = {}
+    latin = collector.morphology.script == "Latn"
+    for row in read_table(KNOWLEDGE / "cities.tsv", ("geonames", "name", "country", "population", "names")):
+        rank = min(80, int(row["population"]) // 250_000)
+        city = Name(f"geonames:{row['geonames']}", "place", row["name"], row["country"], rank=rank, kind="city")
+        cities.setdefault((row["name"], row["country"]), city)
+        written = [row["name"]] if latin else row["names"].split("|")
+        for text in written:
+            if _in_script(text, collector.morphology):
+                collector.add(row, _plain(text), city, names=True)
+    for row in read_table(home / "cities.tsv", ("city", "country", "patterns")):
+        known = cities.get((row["city"], row["country"]))
+        slug = "-".join(fold_term(row["city"]).split())
+        made = Name(f"tocsin:{slug}", "place", row["city"], row["country"], kind="city")
+        collector.add(row, row["patterns"], replace(known or made, rank=85), names=True)
+
+
+def _plain(text: str) -> str:
+    """Make a name from outside a pattern: nothing in it is grammar."""
+    return " ".join(separate(text).split())
+
+
+def _add_lexicon(collector: _Collector, home: Traversable) -> None:
+    categories = read_categories()
+    columns = ("category", "severity", "strength", "lemma", "patterns", "figure")
+    for row in read_table(home / "lexicon.tsv", columns):
+        category = collector.check(row, "category", frozenset(categories))
+        severity = collector.check(row, "severity", frozenset(SEVERITIES))
+        strength = collector.check(row, "strength", _STRENGTHS)
+        figure = collector.check(row, "figure", _FIGURES)
+        term = Term(category, cast("Severity", severity), categories[category], strength, row["lemma"], figure)
+        collector.add(row, row["patterns"] or row["lemma"], term)
+
+
+def _add_settings(collector: _Collector, home: Traversable) -> None:
+    categories = frozenset(read_categories()) | {"*"}
+    for row in read_table(home / "cues.tsv", ("status", "scope", "patterns")):
+        status = collector.check(row, "status", _STATUSES)
+        scope = "clause" if status == "pseudo" else collector.check(row, "scope", _SCOPES)
+        collector.add(row, row["patterns"], CueRule(status, scope))
+    for row in read_table(home / "suppressors.tsv", ("reason", "category", "patterns")):
+        collector.add(row, row["patterns"], Suppressor(row["reason"], collector.check(row, "category", categories)))
+    for row in read_table(home / "contexts.tsv", ("reason", "weight", "patterns")):
+        weight = int(collector.check(row, "weight", frozenset({"1", "2"})))
+        collector.add(row, row["patterns"], Context(row["reason"], weight))
+    for row in read_table(home / "titles.tsv", ("patterns", "title")):
+        collector.add(row, row["patterns"], Title(row["title"]))
+    for row in read_table(home / "blockers.tsv", ("patterns",)):
+        collector.add(row, row["patterns"], Blocker())
