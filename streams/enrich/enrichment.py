@@ -94,7 +94,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressed:
-    """Words that look like a signal and are none, with the reason: sport, business, anniversary, drill, idiom and others."""
+    """Words that look like a signal and are none, with the reason: sport, business, anniversary, drill, idiom."""
 
     category: str
     reason: str
