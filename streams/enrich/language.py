@@ -42,7 +42,11 @@ class LanguageDetector:
         tag, confidence, method = self._read(sample, letters)
         hint = declared.split("-")[0].lower() if declared else None
         if hint is None or hint == tag.split("-")[0]:
-            if method == "model" and (letters < _MIN_LETTERS or (letters < 2 * _MIN_LETTERS and confidence < _LIKELY)):
+            if (
+                method == "model"
+                and confidence < (_SURE if letters < _MIN_LETTERS else _LIKELY)
+                and letters < 2 * _MIN_LETTERS
+            ):
                 return Language(tag=hint or "und", confidence=confidence, declared=declared, method="none")
             return Language(tag=tag, confidence=confidence, declared=declared, method=method)
         sure = method == "script" or (confidence >= _SURE and letters >= _SURE_LETTERS)

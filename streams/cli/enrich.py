@@ -1,0 +1,179 @@
+"""`tocsin enrich`: files in any format to NDJSON, one line for each item, without Kafka."""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+import orjson
+from rich.console import Console
+from rich.progress import track
+from streams.wire.decoding import Decoded, Hints, decode
+
+from streams.alerts.alert import Alert
+from streams.alerts.lifecycle import decide
+from streams.alerts.occurrence import Occurrence
+from streams.cli.marks import show_alert, show_enrichment
+from streams.enrich.enricher import load_enricher
+from streams.errors import Refusal
+from streams.pipeline import Enriched, Outcome, Pipeline, Refused
+from streams.rules.book import load_book
+from streams.wire.item import Format
+
+_LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
+_CHUNK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One message to read: where it comes from, its bytes, and whether it must give exactly one line."""
+
+    source: str | None
+    raw: bytes
+    single: bool
+
+
+@click.command("enrich")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.option("--format", "format_", default="auto", type=click.Choice(["auto", *get_args(Format)]), show_default=True)
+@click.option("--pretty", is_flag=True, help="Show each text with its marks instead of NDJSON.")
+@click.option(
+    "--explain-format", "explain", is_flag=True, help="Say which format was recognised, why, and what deviates."
+)
+@click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A rule book of your own.")
+@click.option("--jobs", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes to use.")
+def command(
+    paths: tuple[Path, ...], format_: str, *, pretty: bool, explain: bool, rules: Path | None, jobs: int
+) -> None:
+    """Read items from PATHs (files or folders; - is NDJSON on standard input) and write what is in them.
+
+    Each item gives one line of JSON: source, item, enrichment, alerts and error; an item that cannot be read gives
+    its error and null for the rest. The exit code is 0 when every line was written.
+    """
+    hints = Hints(format=None if format_ == "auto" else format_)
+    inputs = _read_inputs(paths or (Path("-"),))
+    if explain:
+        for one in inputs:
+            _explain(one, decode(one.raw, hints))
+        return
+    if pretty:
+        _show(inputs, _load(rules), hints)
+        return
+    write = sys.stdout.buffer.write
+    for lines in _enrich_all(inputs, rules, hints, jobs):
+        write(lines)
+    sys.stdout.buffer.flush()
+
+
+def _load(rules: Path | None) -> Pipeline:
+    return Pipeline(load_enricher(), load_book(rules))
+
+
+def _read_inputs(paths: Iterable[Path]) -> Iterator[Input]:
+    for path in paths:
+        if str(path) == "-":
+            yield from _read_lines(None, sys.stdin.buffer)
+            continue
+        files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix in _LINE_SUFFIXES:
+                with file.open("rb") as lines:
+                    yield from _read_lines(str(file), lines)
+            else:
+                yield Input(str(file), file.read_bytes(), single=False)
+
+
+def _read_lines(source: str | None, lines: Iterable[bytes]) -> Iterator[Input]:
+    for line in lines:
+        yield Input(source, line.rstrip(b"\r\n"), single=True)
+
+
+def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs: int) -> Iterator[bytes]:
+    if jobs == 1:
+        worker = _Worker(rules, hints)
+        for one in inputs:
+            yield worker.enrich(one)
+            if one.source is None:
+                sys.stdout.buffer.flush()
+        return
+    gathered = list(inputs)
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(jobs, _start_worker, (rules, hints)) as pool:
+        results = pool.imap(_work, gathered, chunksize=_CHUNK)
+        yield from track(results, "enrich", total=len(gathered), console=Console(stderr=True), transient=True)
+
+
+class _Worker:
+    def __init__(self, rules: Path | None, hints: Hints) -> None:
+        self.pipeline = _load(rules)
+        self.hints = hints
+        self.seen = 0
+
+    def enrich(self, one: Input) -> bytes:
+        decoded = decode(one.raw, self.hints)
+        outcomes = self.pipeline.resolve(decoded)
+        if one.single and len(outcomes) > 1:
+            count = len(outcomes)
+            outcomes = (Refused(Refusal("several-items", f"the line holds {count} items; one line is one item")),)
+        return b"".join(self._line(one.source, outcome) for outcome in outcomes)
+
+    def _line(self, source: str | None, outcome: Outcome) -> bytes:
+        self.seen += 1
+        line: dict[str, Any] = {"source": source, "item": None, "enrichment": None, "alerts": None, "error": None}
+        if isinstance(outcome, Refused):
+            line["error"] = outcome.refusal
+        else:
+            alerts = alerts_of(outcome, self.seen)
+            line |= {"item": outcome.item, "enrichment": outcome.enrichment, "alerts": alerts}
+        return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+
+
+_worker: _Worker | None = None
+
+
+def _start_worker(rules: Path | None, hints: Hints) -> None:
+    global _worker  # noqa: PLW0603 - one pipeline for each process of the pool
+    _worker = _Worker(rules, hints)
+
+
+def _work(one: Input) -> bytes:
+    assert _worker is not None  # noqa: S101 - the pool's initialiser made it
+    return _worker.enrich(one)
+
+
+def alerts_of(outcome: Enriched, offset: int) -> tuple[Alert, ...]:
+    """Return the alerts that the item raises when nothing is known of it yet."""
+    at = Occurrence(topic="enrich", partition=0, offset=offset, timestamp_ms=int(time.time() * 1000))
+    return decide(None, outcome.item, outcome.enrichment, outcome.findings, at).alerts
+
+
+def _show(inputs: Iterator[Input], pipeline: Pipeline, hints: Hints) -> None:
+    console = Console()
+    for number, one in enumerate(inputs):
+        for outcome in pipeline.process(one.raw, hints):
+            if isinstance(outcome, Refused):
+                refusal = outcome.refusal
+                console.print(f"[bold red]refused[/] {one.source or '-'}: {refusal.reason}: ", end="")
+                console.print(refusal.message, markup=False)
+                continue
+            item = outcome.item
+            console.print(show_enrichment(outcome.enrichment, f"{item.provider} {item.id} ({item.format})"))
+            for alert in alerts_of(outcome, number):
+                console.print(show_alert(alert))
+
+
+def _explain(one: Input, decoded: Decoded) -> None:
+    click.echo(f"{one.source or '-'}: {decoded.format or 'not recognised'}: {decoded.because}")
+    for outcome in decoded.outcomes:
+        if isinstance(outcome, Refusal):
+            click.echo(f"  refused {outcome.reason} {outcome.pointer}: {outcome.message}")
+            continue
+        click.echo(
+            f"  item {outcome.provider} {outcome.id} version {outcome.version}, {outcome.status}, {outcome.lifecycle}"
+        )
+        for deviation in outcome.warnings:
+            click.echo(f"    {deviation.code} {deviation.pointer}: {deviation.message}")
