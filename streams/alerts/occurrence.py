@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_LAST_MS = 253_402_300_799_999  # the end of the year 9999, the last that RFC 3339 can write
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -11,6 +13,11 @@ class Occurrence:
     partition: int
     offset: int
     timestamp_ms: int
+
+    @property
+    def ms(self) -> int:
+        """The timestamp, kept between 1970 and 9999: a producer may have written any 64-bit number."""
+        return min(max(self.timestamp_ms, 0), _LAST_MS)
 
     @property
     def place(self) -> str:
