@@ -93,7 +93,7 @@ def finish(draft: Draft, hints: Hints) -> WireItem | Refusal:
         language=_language(draft),
         urgency=_urgency(draft, tags.urgency),
         slugline=_short(draft, "slugline", draft.slugline),
-        dateline=(read_dateline(paragraphs[0]) if paragraphs else None) or draft.dateline,
+        dateline=_dateline(draft, paragraphs),
         byline=_short(draft, "byline", draft.byline),
         version_created=_time(draft, "version_created", draft.version_created),
         first_created=_time(draft, "first_created", draft.first_created),
@@ -107,6 +107,19 @@ def finish(draft: Draft, hints: Hints) -> WireItem | Refusal:
 
 def _story(paragraphs: Sequence[str]) -> tuple[str, ...]:
     return trimmings.cut_credits(trimmings.cut_private(prose.tidy_all(paragraphs)))
+
+
+def _dateline(draft: Draft, paragraphs: Sequence[str]) -> Dateline | None:
+    """What the body's own dateline says, completed by what the format gives apart from it."""
+    found, given = read_dateline(paragraphs[0]) if paragraphs else None, draft.dateline
+    if found is None or given is None:
+        return found or given
+    return Dateline(
+        places=found.places or given.places,
+        provider=found.provider or given.provider,
+        date=found.date or given.date,
+        text=found.text,
+    )
 
 
 def _status(draft: Draft, tags: lifecycle.Tags) -> tuple[Status, str | None]:

@@ -9,8 +9,8 @@ from lxml import etree
 from streams.wire import prose
 
 _NAMES: dict[str, list[str]] = yaml.safe_load(files("streams.wire").joinpath("elements.yaml").read_text("utf-8"))
-_BLOCKS, _SKIPPED, _FIGURES, _CAPTIONS, _PRIVATE = (
-    frozenset(_NAMES[kind]) for kind in ("blocks", "skipped", "figures", "captions", "private")
+_BLOCKS, _SKIPPED, _FIGURES, _CAPTIONS, _LEFT_OUT = (
+    frozenset(_NAMES[kind]) for kind in ("blocks", "skipped", "figures", "captions", "left_out")
 )
 _MAX_DEPTH = 200  # of elements; libxml2 itself stops at 255
 
@@ -89,7 +89,7 @@ class _Reading:
             self.whole = False
             return
         name = _local(element)
-        if name in _SKIPPED or _is_private(element):
+        if name in _SKIPPED or _is_left_out(element):
             return
         if name == "br":
             self.lines.append([])
@@ -125,9 +125,9 @@ def _local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].lower()
 
 
-def _is_private(element: etree._Element) -> bool:
+def _is_left_out(element: etree._Element) -> bool:
     marks = element.get("class") or element.get("role") or ""
-    return bool(marks) and not _PRIVATE.isdisjoint(marks.lower().split())
+    return bool(marks) and not _LEFT_OUT.isdisjoint(marks.lower().split())
 
 
 def _flat(element: etree._Element) -> str:
