@@ -1,6 +1,7 @@
 """The rule book: from a YAML file to rules, or to the line that is wrong."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from streams.errors import RulesError
 from streams.rules.checking import check
 from streams.rules.document import MAX_BYTES, Problem, ProblemError, read_document
 from streams.rules.facts import fold, rank
-from streams.rules.rule import HIGHEST, Adjustment, Choice, Condition, Rule, RuleBook, Watchlist
+from streams.rules.rule import HIGHEST, Adjustment, Choice, Condition, Rule, Watchlist
 
 _SECONDS = {"m": 60, "h": 3_600, "d": 86_400}
 _SIGNAL_KEYS = (
@@ -22,6 +23,15 @@ _SIGNAL_KEYS = (
     "min_categories",
 )
 _POLARITIES: dict[str, Any] = {"escalation": "escalation", "deescalation": "deescalation", "any": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """All rules in the order written, and the file they came from."""
+
+    rules: tuple[Rule, ...]
+    watchlists: Mapping[str, Watchlist] = field(default_factory=dict)
+    source: str = ""
 
 
 def load_book(path: Path | None = None) -> RuleBook:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from streams.enrich.enrichment import SEVERITIES, Enrichment, Severity, Signal
+from streams.rules.book import RuleBook
 from streams.rules.facts import Facts, rank
 from streams.rules.finding import Certainty, Finding, Urgency
-from streams.rules.rule import Condition, Rule, RuleBook
+from streams.rules.rule import Condition, Rule
 from streams.wire.item import WireItem
 
 _CERTAINTY: dict[str, Certainty] = {

@@ -1,8 +1,7 @@
 """Rules as they are once loaded: sets and numbers, ready for matching."""
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from streams.enrich.enrichment import Polarity, Severity, SignalStatus
 
@@ -83,12 +82,3 @@ class Rule:
     about: str | None = None
     playbook: str | None = None
     enabled: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleBook:
-    """All rules in the order written, and the file they came from."""
-
-    rules: tuple[Rule, ...]
-    watchlists: Mapping[str, Watchlist] = field(default_factory=dict)
-    source: str = ""
