@@ -54,7 +54,7 @@ def decode(raw: bytes, hints: Hints = Hints()) -> Decoded:  # noqa: B008 - froze
         return _decode(raw, hints)
     except Misfit as misfit:
         return _refused(misfit.refusal)
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - the promise of this door
+    except Exception as error:  # noqa: BLE001 - the promise of this door
         return _refused(Refusal("decoder-failed", f"the decoder failed on this message: {type(error).__name__}"))
 
 
@@ -68,10 +68,11 @@ def _decode(raw: bytes, hints: Hints) -> Decoded:
         return _refused(Refusal("unknown-format", f"there is no format {str(hints.format)[:40]!r}"))
     decoded = decode_text(raw, hints.content_type)
     if isinstance(decoded, Refusal):
-        return _refused(recognition.refuse_binary(raw) or decoded)
+        return _refused((None if _is_wide(raw) else recognition.refuse_binary(raw)) or decoded)
     found, warnings = decoded
-    binary = recognition.refuse_binary(raw) if not _is_wide(raw) else None
-    if binary:
+    if not found.strip():
+        return _refused(Refusal("empty", "there are no characters but white space"))
+    if not _is_wide(raw) and (binary := recognition.refuse_binary(raw)):
         return _refused(binary)
     forced = next((known for known in get_args(Format) if known == hints.format), None)
     return _dispatch(raw, found, [*framing, *warnings], forced, hints)
@@ -129,7 +130,7 @@ def _decode_object(found: Any, pointer: str, forced: Format | None, hints: Hints
         return None, "", Refusal(seen.reason, seen.message, place)
     try:
         return seen.format, seen.because, _JSON[seen.format](found, hints, pointer)
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - one bad item must not harm its neighbours
+    except Exception as error:  # noqa: BLE001 - one bad item must not harm its neighbours
         message = f"the decoder failed on this item: {type(error).__name__}"
         return seen.format, seen.because, Refusal("decoder-failed", message, pointer)
 

@@ -43,7 +43,11 @@ def provider_of_id(item_id: str) -> str | None:
     Only authorities on the list count: `localhost` and a newspaper's content system say nothing of the agency.
     """
     match = _AUTHORITY.match(item_id)
-    host = match["host"] if match else _host(item_id)
+    return provider_of_host(match["host"] if match else _host(item_id))
+
+
+def provider_of_host(host: str) -> str | None:
+    """Give the provider that an internet host belongs to: `ap` for `mail.ap.org`."""
     labels = host.lower().strip(".").split(".")
     return next((code for start in range(len(labels)) if (code := _domains().get(".".join(labels[start:])))), None)
 

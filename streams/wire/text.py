@@ -44,7 +44,7 @@ def parse(text: str, hints: Hints, warnings: list[Deviation]) -> WireItem | Refu
         header.rights = header.rights or paragraphs[0]
         del paragraphs[0]
     _fill_from_header(draft, header)
-    _fill_from_story(draft, paragraphs)
+    fill_from_story(draft, paragraphs)
     _fill_date(draft, header.fields.get("date"))
     return finish(draft, hints)
 
@@ -123,7 +123,8 @@ def _source(notice: str | None) -> str | None:
     return provider_code(name)
 
 
-def _fill_from_story(draft: Draft, paragraphs: list[str]) -> None:
+def fill_from_story(draft: Draft, paragraphs: list[str]) -> None:
+    """Find headline, byline and dateline in what opens a story, and leave its paragraphs."""
     place = next((n for n, text in enumerate(paragraphs[:_OPENING]) if _opens_story(text)), None)
     opening = paragraphs[:place] if place is not None else _headline_alone(paragraphs)
     rest = paragraphs[len(opening) :]
