@@ -31,22 +31,25 @@ _PLACE_SPLIT = re.compile(r"\s*[/,;،]\s*|\s+(?:und|and|et|y|e|и)\s+(?=[^\W\d_a
 _UNKNOWN_AGENCY = re.compile(r"[^\W\d_]{2,12}")
 
 
-def read_dateline(text: str) -> Dateline | None:
+def read_dateline(text: str, home: str | None = None) -> Dateline | None:
     """Read the dateline that opens a text; None where it opens with prose.
 
+    `home` is the provider of the item, whose own name counts as an agency's though it be on no list.
     What counts: places and a date, an agency in brackets, and a dash. An agency on the list needs no dash after a
     place (`NEW DELHI, Oct 28 (PTI) The ...`); one on no list needs a date or places in capitals. The date
     is given as it is written.
     """
     head = text[:_LONGEST]
-    for read in (_read_agency_first, _read_bracketed, _read_piped, _read_east_asian, _read_bare):
-        dateline = read(head)
-        if dateline:
-            return dateline
-    return None
+    return (
+        _read_agency_first(head)
+        or _read_bracketed(head, home)
+        or _read_piped(head)
+        or _read_east_asian(head)
+        or _read_bare(head)
+    )
 
 
-def _read_bracketed(head: str) -> Dateline | None:
+def _read_bracketed(head: str, home: str | None) -> Dateline | None:
     match = _BRACKETED.match(head)
     if match is None:
         return None
@@ -55,7 +58,7 @@ def _read_bracketed(head: str) -> Dateline | None:
         return None
     places, date = front
     agency = match["round"] or match["slash"]
-    provider = _agency(agency)
+    provider = _agency(agency) or _home(agency, home)
     capitals = bool(places) and match["front"].upper() == match["front"] and places[0].upper() != places[0].lower()
     if provider is None:
         if not (match["separator"] and _UNKNOWN_AGENCY.fullmatch(agency) and (date or capitals)):
@@ -134,6 +137,12 @@ def _agency(words: str) -> str | None:
     provider = listed_provider(first)
     fits = all(len(rider) <= 4 or rider.lower() in _words("riders") or known_provider(rider) for rider in riders)
     return provider if fits else None
+
+
+def _home(agency: str, home: str | None) -> str | None:
+    """The item's own provider, where the agency is its name or the first words of it."""
+    code = provider_code(agency)
+    return home if home and code and (home == code or home.startswith(code + "-")) else None
 
 
 def _front(front: str) -> tuple[tuple[str, ...], str | None] | None:

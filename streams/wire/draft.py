@@ -65,7 +65,7 @@ def finish(draft: Draft, hints: Hints) -> WireItem | Refusal:
     status, embargoed = _status(draft, tags)
     if status == "canceled" and item_id is None:
         return Refusal("cancel-without-id", "a cancel that names no item can cancel none", draft.pointer)
-    paragraphs = _story(draft.paragraphs)
+    paragraphs = _story(draft.paragraphs, headline)
     text = "\n\n".join(paragraphs)
     if len(text) > hints.max_text:
         return Refusal("text-too-long", f"the text has more than {hints.max_text} characters", draft.pointer)
@@ -93,7 +93,7 @@ def finish(draft: Draft, hints: Hints) -> WireItem | Refusal:
         language=_language(draft),
         urgency=_urgency(draft, tags.urgency),
         slugline=_short(draft, "slugline", draft.slugline),
-        dateline=_dateline(draft, paragraphs),
+        dateline=_dateline(draft, paragraphs, provider),
         byline=_short(draft, "byline", draft.byline),
         version_created=_time(draft, "version_created", draft.version_created),
         first_created=_time(draft, "first_created", draft.first_created),
@@ -105,13 +105,15 @@ def finish(draft: Draft, hints: Hints) -> WireItem | Refusal:
     )
 
 
-def _story(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    return trimmings.cut_credits(trimmings.cut_private(prose.tidy_all(paragraphs)))
+def _story(paragraphs: Sequence[str], headline: str | None) -> tuple[str, ...]:
+    story = trimmings.cut_credits(trimmings.cut_private(prose.tidy_all(paragraphs)))
+    repeats_headline = headline and len(story) > 1 and story[0].casefold() == headline.casefold()
+    return story[1:] if repeats_headline else story
 
 
-def _dateline(draft: Draft, paragraphs: Sequence[str]) -> Dateline | None:
+def _dateline(draft: Draft, paragraphs: Sequence[str], provider: str) -> Dateline | None:
     """What the body's own dateline says, completed by what the format gives apart from it."""
-    found, given = read_dateline(paragraphs[0]) if paragraphs else None, draft.dateline
+    found, given = read_dateline(paragraphs[0], provider) if paragraphs else None, draft.dateline
     if found is None or given is None:
         return found or given
     return Dateline(

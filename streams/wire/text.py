@@ -125,7 +125,9 @@ def _source(notice: str | None) -> str | None:
 
 def fill_from_story(draft: Draft, paragraphs: list[str]) -> None:
     """Find headline, byline and dateline in what opens a story, and leave its paragraphs."""
-    place = next((n for n, text in enumerate(paragraphs[:_OPENING]) if _opens_story(text)), None)
+    home = next((code for name in draft.sources if name and (code := provider_code(name))), None)
+    datelines = [read_dateline(paragraph, home) for paragraph in paragraphs[:_OPENING]]
+    place = next((number for number, dateline in enumerate(datelines) if dateline), None)
     opening = paragraphs[:place] if place is not None else _headline_alone(paragraphs)
     rest = paragraphs[len(opening) :]
     kept: list[str] = []
@@ -142,16 +144,11 @@ def fill_from_story(draft: Draft, paragraphs: list[str]) -> None:
         draft.byline = byline
         rest = rest[1:]
     draft.paragraphs = [*kept, *rest]
-    found = read_dateline(rest[0]) if rest else None
+    found = datelines[place] if place is not None else None
     if found and kept:
         draft.dateline = Dateline(places=found.places, provider=found.provider, date=found.date)
     if found:
         draft.sources = [*draft.sources, found.provider]
-
-
-def _opens_story(paragraph: str) -> bool:
-    dateline = read_dateline(paragraph)
-    return dateline is not None and dateline.text is not None
 
 
 def _headline_alone(paragraphs: list[str]) -> list[str]:
@@ -179,8 +176,8 @@ def _fill_date(draft: Draft, date: str | None) -> None:
     if moment := to_rfc3339(date):
         draft.version_created = moment
         return
-    found = draft.dateline or (read_dateline(draft.paragraphs[0]) if draft.paragraphs else None) or Dateline()
-    draft.dateline = Dateline(places=found.places, provider=found.provider, date=found.date or date, text=found.text)
+    found = draft.dateline or Dateline()
+    draft.dateline = Dateline(places=found.places, provider=found.provider, date=found.date or date)
 
 
 @cache
