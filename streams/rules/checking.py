@@ -22,9 +22,9 @@ _NOUNS = {
 
 def check(document: Document) -> tuple[Problem, ...]:
     """List every problem, first line first: against the schema, then what no schema can say."""
-    problems = [_problem(error, document) for error in _validator().iter_errors(document.value)]
-    if not problems:
-        problems = [Problem(document.line(path), reason) for path, reason in _contradictions(document.value)]
+    errors = list(_validator().iter_errors(document.value))
+    found = _misfits(errors) if errors else _contradictions(document.value)
+    problems = [Problem(document.line(path), f"{_written(path)}: {reason}") for path, reason in found]
     return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
@@ -33,36 +33,43 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema("rule-book.v1"))
 
 
-def _problem(error: ValidationError, document: Document) -> Problem:
-    path = tuple(error.instance_path)
-    form = _part(error.schema_path[:-1])
-    reason, key = _reason(error, form)
-    where = _written((*path, key) if key else path)
-    return Problem(document.line((*path, key) if key else path), f"{where}: {reason}")
+def _misfits(errors: list[ValidationError]) -> Iterator[tuple[Path, str]]:
+    misspelt = {
+        tuple(error.instance_path)
+        for error in errors
+        if isinstance(error.kind, ValidationErrorKind.AdditionalProperties)
+    }
+    for error in errors:
+        path = tuple(error.instance_path)
+        form = _part(error.schema_path[:-1])
+        if isinstance(error.kind, ValidationErrorKind.AdditionalProperties):
+            for key in error.kind.unexpected:
+                yield (*path, key), _unknown("key", key, list(form["properties"]))
+        elif not (isinstance(error.kind, ValidationErrorKind.Required) and path in misspelt):
+            # A key that is missing beside one that is unknown is most often just misspelt.
+            yield path, _reason(error, form)
 
 
-def _reason(error: ValidationError, form: Any) -> tuple[str, str | None]:
+def _reason(error: ValidationError, form: Any) -> str:
     kind = error.kind
-    about = form.get("description") if isinstance(form, dict) else None
     match kind:
-        case ValidationErrorKind.AdditionalProperties():
-            key = str(kind.unexpected[0])
-            return _unknown("key", key, list(form["properties"])), key
         case ValidationErrorKind.Enum():
-            return _unknown("value", error.instance, [str(option) for option in kind.options]), None
+            return _unknown("value", error.instance, [str(option) for option in kind.options])
         case ValidationErrorKind.Required():
-            return f"the key {kind.property!r} is missing; add it", None
+            return f"the key {kind.property!r} is missing; add it"
         case ValidationErrorKind.Type():
-            return f"{_shown(error.instance)} should be {_expected(form)}", None
+            return f"{_shown(error.instance)} should be {_expected(form)}"
         case ValidationErrorKind.Pattern() | ValidationErrorKind.MinLength() | ValidationErrorKind.MaxLength():
-            return f"{_shown(error.instance)} should be {about}", None
+            return f"{_shown(error.instance)} should be {form['description']}"
         case ValidationErrorKind.PropertyNames():
-            return f"a name here should be {_part(['$defs', 'slug'])['description']}", None
+            return f"a name here should be {_part(['$defs', 'slug'])['description']}"
         case ValidationErrorKind.MinItems() | ValidationErrorKind.MinProperties():
-            return "nothing stands here; add what is meant or remove the key", None
+            return "nothing stands here; add what is meant or remove the key"
         case ValidationErrorKind.Constant():
-            return f"{_shown(error.instance)} should be {_shown(kind.expected_value)}", None
-    return error.message, None
+            return f"{_shown(error.instance)} should be {_shown(kind.expected_value)}"
+        case ValidationErrorKind.UniqueItems():
+            return "an entry stands here twice; keep one"
+    return error.message
 
 
 def _unknown(what: str, given: Any, known: list[str]) -> str:
@@ -102,27 +109,22 @@ def _written(path: Path) -> str:
 
 
 def _contradictions(book: dict[str, Any]) -> Iterator[tuple[Path, str]]:
-    watchlists = book.get("watchlists", {})
-    seen: dict[str, int] = {}
+    watchlists = list(book.get("watchlists", {}))
+    seen = set()
     for index, rule in enumerate(book["rules"]):
         place: Path = ("rules", index)
         if rule["id"] in seen:
-            yield (*place, "id"), f"rule {rule['id']!r} stands here a second time; give each rule its own id"
-        seen[rule["id"]] = index
+            yield (*place, "id"), f"{rule['id']!r} stands here a second time; give each rule its own id"
+        seen.add(rule["id"])
         for path, condition in _conditions(rule, place):
-            name = condition.get("watchlist")
-            if name is not None and name not in watchlists:
-                yield (*path, "watchlist"), f"{_written(path)}: {_unknown('watchlist', name, list(watchlists))}"
-            lost = set(condition.get("categories", ())) & set(condition.get("except_categories", ()))
-            for category in sorted(lost):
-                yield (
-                    (*path, "except_categories"),
-                    f"{_written(path)}: {category!r} is both wanted and excepted; keep one",
-                )
+            if condition.get("watchlist", "") not in ["", *watchlists]:
+                yield (*path, "watchlist"), _unknown("watchlist", condition["watchlist"], watchlists)
+            for category in condition.get("except_categories", ()):
+                if category in condition.get("categories", ()):
+                    yield (*path, "except_categories"), f"{category!r} is both wanted and excepted; keep one"
         for number, step in enumerate(rule.get("adjust", ())):
             if sum(key in step for key in _STEPS) != 1:
-                path = (*place, "adjust", number)
-                yield path, f"{_written(path)}: give exactly one of {', '.join(_STEPS)}"
+                yield (*place, "adjust", number), f"give exactly one of {', '.join(_STEPS)}"
 
 
 def _conditions(rule: dict[str, Any], place: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
