@@ -44,8 +44,10 @@ def decide(
         return Decision(state, _restored(verdict.alerts, enrichment), verdict.silences)
     if item.status == "canceled" or item.lifecycle == "kill":
         return _kill(state, version)
+    if state.knows(version.id):
+        return Decision(state, (), (_DUPLICATE,))
     if silence := _overtaken(state, version):
-        return Decision(state, (), (silence,))
+        return _decided(state, version, [], [silence], state.held)
     if item.status == "withheld":
         return _withhold(state, version)
     return _weigh(state, version, findings, embargo)
@@ -80,22 +82,19 @@ class _Version:
 
 
 def _kill(state: ItemState, version: _Version) -> Decision:
-    # A dated kill that comes again is a duplicate. An undated one cannot be told from a second kill: where an alert
-    # stands, it is withdrawn.
-    dated = version.item.version_created is not None
-    if state.knows(version.id) and (dated or not (state.standing or state.held)):
+    known = state.knows(version.id)
+    if known and version.item.version_created is not None:
         return Decision(state, (), (_DUPLICATE,))
+    # An undated kill that comes again cannot be told from a second kill: where an alert stands, it is withdrawn.
     why = f"the provider killed the item with version {version.item.version}"
     cancels = _cancels(state.standing, version, why)
-    silences = [] if cancels else [Silence("nothing-to-cancel", "a kill, and no alert of the item stands")]
-    decision = _decided(state, version, cancels, silences)
+    silence = _DUPLICATE if known else Silence("nothing-to-cancel", "a kill, and no alert of the item stands")
+    decision = _decided(state, version, cancels, [] if cancels else [silence])
     killed = version.stamp if state.killed is None or order(version.stamp, state.killed) > 0 else state.killed
     return replace(decision, state=replace(decision.state, killed=killed))
 
 
 def _overtaken(state: ItemState, version: _Version) -> Silence | None:
-    if state.knows(version.id):
-        return _DUPLICATE
     if state.killed and order(version.stamp, state.killed) <= 0:
         return Silence("killed", "a kill of this version or a later one was here before")
     if state.latest and order(version.stamp, state.latest) < 0:

@@ -37,10 +37,11 @@ def order(one: Stamp, other: Stamp) -> int:
     """Give a negative number where `one` is the older version, positive where it is the newer, 0 where none can say.
 
     By date, then by number (as integers where both are, else as text); where just one is dated, the arrival of the
-    other stands for its date. Numbers alone decide only between undated versions: Reuters counts from anywhere.
+    other stands for its date. Between undated versions the number decides, then the arrival: number before date would
+    not do, as Reuters counts from anywhere.
     """
     if one.created is None and other.created is None:
-        return _compare(one.version, other.version)
+        return _compare(one.version, other.version) or (one.arrived > other.arrived) - (one.arrived < other.arrived)
     mine = one.arrived if one.created is None else one.created
     theirs = other.arrived if other.created is None else other.created
     return (mine > theirs) - (mine < theirs) or _compare(one.version, other.version)
