@@ -1,0 +1,89 @@
+"""`python -m benchmarks.quality`: one table of quality figures, beside those of the last recorded run."""
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.quality.measures import (
+    Figures,
+    enrich_documents,
+    list_differences,
+    measure_agreement,
+    measure_language,
+    measure_names,
+    read_name_corpora,
+)
+from streams.enrich.enricher import load_enricher
+from streams.enrich.vocabulary import LANGUAGES
+
+RECORD = Path(__file__).with_name("last.json")
+CORPORA = Path(os.environ.get("TOCSIN_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
+
+
+def main() -> None:
+    """Measure, print, and with --record keep the figures for the next comparison."""
+    parser = argparse.ArgumentParser(prog="quality", description=__doc__)
+    parser.add_argument("languages", nargs="*", default=list(LANGUAGES))
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--errors", action="store_true", help="list what differs from English, for reading")
+    parser.add_argument("--no-names", action="store_true", help="leave out the name corpora")
+    parser.add_argument("--record", action="store_true", help="keep these figures for the next comparison")
+    arguments = parser.parse_args()
+    if not (arguments.corpora / "ntrex").is_dir():
+        parser.error(f"no corpora in {arguments.corpora}: name their folder with --corpora or TOCSIN_CORPORA")
+    figures = measure(arguments)
+    last = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    show(figures, last)
+    if arguments.record:
+        RECORD.write_text(json.dumps(last | figures, indent=1, sort_keys=True) + "\n")
+
+
+def measure(arguments: argparse.Namespace) -> dict[str, Figures]:
+    """Return the figures by language and by name corpus."""
+    languages = list(dict.fromkeys(["en", *arguments.languages]))
+    enricher = load_enricher(languages)
+    english = enrich_documents(enricher, arguments.corpora, "en")
+    figures: dict[str, Figures] = {}
+    for language in languages:
+        begin = time.perf_counter()
+        documents = english if language == "en" else enrich_documents(enricher, arguments.corpora, language)
+        spent = time.perf_counter() - begin
+        figures[language] = measure_language(documents, language)
+        if language != "en":
+            figures[language] |= measure_agreement(documents, english)
+            characters = sum(len(document.text) for document in documents.values())
+            figures[language]["us per 2000 characters"] = 1e6 * spent * 2000 / characters
+            if arguments.errors:
+                print(language, *list_differences(documents, english), sep="\n  ")
+    if not arguments.no_names:
+        for label, (language, sentences) in read_name_corpora(arguments.corpora).items():
+            if language in languages:
+                figures[label] = measure_names(enricher, sentences, language)
+    return figures
+
+
+def show(figures: dict[str, Figures], last: dict[str, Figures]) -> None:
+    """Print one row for each language or corpus; a change since the last record stands in brackets."""
+    columns = list(dict.fromkeys(name for row in figures.values() for name in row))
+    table = Table("", *columns)
+    for label, row in figures.items():
+        cells = []
+        for name in columns:
+            value, before = row.get(name), last.get(label, {}).get(name)
+            change = (
+                f" ({value - before:+.1f})"
+                if value is not None and before is not None and abs(value - before) >= 0.05
+                else ""
+            )
+            cells.append("" if value is None else f"{value:.1f}{change}")
+        table.add_row(label, *cells)
+    Console(width=220).print(table)
+
+
+if __name__ == "__main__":
+    main()
