@@ -12,7 +12,6 @@ import click
 import orjson
 from rich.console import Console
 from rich.progress import track
-from streams.wire.decoding import Decoded, Hints, decode
 
 from streams.alerts.alert import Alert
 from streams.alerts.lifecycle import decide
@@ -22,6 +21,7 @@ from streams.enrich.enricher import load_enricher
 from streams.errors import Refusal
 from streams.pipeline import Enriched, Outcome, Pipeline, Refused
 from streams.rules.book import load_book
+from streams.wire.decoding import Decoded, Hints, decode
 from streams.wire.item import Format
 
 _LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})

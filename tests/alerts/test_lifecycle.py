@@ -1,8 +1,7 @@
-from conftest import NOON_MS, Desk, kill, wire
-
 from streams.alerts.lifecycle import droppable, due
 from streams.alerts.state import ItemState
 from streams.rules.book import read_book
+from tests.alerts.conftest import NOON_MS, Desk, kill, wire
 
 DAY_MS = 24 * 60 * 60 * 1_000
 TWO_GROUPS = b"""\

@@ -1,8 +1,9 @@
 """Whatever comes, in whatever order and however often."""
 
-from conftest import Desk, kill, wire
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.alerts.conftest import Desk, kill, wire
 
 TEXTS = ["An attack hit Riga.", "Riga saw troops.", "A calm day in Riga.", "Troops, then an attack on troops."]
 MINUTES = st.integers(0, 12)

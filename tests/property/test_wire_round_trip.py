@@ -1,0 +1,186 @@
+"""Item to format to item: whatever an item says, each format brings it back."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from html import escape
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.wire.decoding import Hints, decode
+from streams.wire.item import Format, Status, WireItem
+from streams.wire.lifecycle import settle
+
+WORDS = st.sampled_from(
+    [
+        "Hafen",
+        "harbour",
+        "Schiffe",
+        "öffnet",
+        "l'été",
+        "порт",
+        "відкрито",
+        "港口",
+        "항구",
+        "الميناء",
+        "می\u200cرود",
+        "נמל",
+        "İzmir",
+        "AT&T",
+        "<b>",
+        "a<b",
+        "„Zitat“",
+        "50%",
+        "3.000",
+        "x/y",
+        "\\n",
+        "&amp;",
+        "😀",
+        "[1]",
+        "{2}",
+    ]
+)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(lambda words: f"Zuvor {' '.join(words)} gestern.")
+HEADLINES = st.lists(WORDS, min_size=1, max_size=5).map(lambda words: f"Lage im Hafen: {' '.join(words)} offen")
+TIMES = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(  # noqa: DTZ001 - the zone is added below
+    lambda moment: moment.replace(microsecond=0, tzinfo=UTC).isoformat().replace("+00:00", "Z")
+)
+STATUSES: list[Status] = ["usable", "withheld", "canceled"]
+
+
+@st.composite
+def items(draw: st.DrawFn) -> WireItem:
+    status = draw(st.sampled_from(STATUSES))
+    paragraphs = (
+        () if status == "canceled" and draw(st.booleans()) else tuple(draw(st.lists(SENTENCES, min_size=1, max_size=5)))
+    )
+    version = draw(st.integers(1, 2_000_000_000).map(str))
+    return WireItem(
+        format="json",
+        provider="dpa",
+        id=f"urn:newsml:dpa.com:20090101:{draw(st.integers(1, 10**9))}",
+        version=version,
+        status=status,
+        lifecycle=settle(status, None, None, version),
+        headline=draw(HEADLINES),
+        text="\n\n".join(paragraphs),
+        paragraphs=paragraphs,
+        language=draw(st.sampled_from(["de", "en-GB", "zh-Hans", "fa"])),
+        urgency=draw(st.integers(1, 9)),
+        version_created=draw(TIMES),
+    )
+
+
+def _json(item: WireItem) -> bytes:
+    names = ("provider", "id", "version", "status", "headline", "text", "language", "urgency", "version_created")
+    return json.dumps({name: getattr(item, name) for name in names}).encode()
+
+
+def _html(item: WireItem) -> str:
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in item.paragraphs)
+
+
+def _ninjs_1(item: WireItem) -> dict[str, Any]:
+    return {
+        "uri": item.id,
+        "version": item.version,
+        "pubstatus": item.status,
+        "headline": escape(item.headline or ""),
+        "language": item.language,
+        "urgency": item.urgency,
+        "versioncreated": item.version_created,
+        "type": "text",
+        "body_xhtml": _html(item),
+    }
+
+
+def _ninjs_2(item: WireItem) -> dict[str, Any]:
+    found = _ninjs_1(item)
+    return {name: found[name] for name in found if name not in ("headline", "body_xhtml")} | {
+        "headlines": [{"role": "main", "contenttype": "text/html", "value": escape(item.headline or "")}],
+        "bodies": [{"contenttype": "application/xhtml+xml", "value": _html(item)}],
+    }
+
+
+def _ninjs_3(item: WireItem) -> dict[str, Any]:
+    found = _ninjs_1(item)
+    return {name: found[name] for name in ("uri", "version", "language", "urgency", "type")} | {
+        "pubStatus": item.status,
+        "versionCreated": item.version_created,
+        "headlines": [{"role": "main", "contentType": "text/html", "value": escape(item.headline or "")}],
+        "bodies": [{"contentType": "text/plain", "value": item.text}],
+    }
+
+
+def _ap(item: WireItem) -> dict[str, Any]:
+    found = _ninjs_1(item) | {"altids": {"itemid": item.id}, "provider": "dpa", "version": int(item.version)}
+    return {"api_version": "1.1", "data": {"item": found}}
+
+
+def _dpa(item: WireItem) -> dict[str, Any]:
+    return {
+        "urn": item.id,
+        "entry_id": "e",
+        "version": int(item.version),
+        "version_created": item.version_created,
+        "pubstatus": item.status,
+        "headline": item.headline,
+        "language": item.language,
+        "urgency": item.urgency,
+        "article_html": _html(item),
+    }
+
+
+JSON_WRITERS: dict[Format, Callable[[WireItem], dict[str, Any]]] = {
+    "ninjs-1": _ninjs_1,
+    "ninjs-2": _ninjs_2,
+    "ninjs-3": _ninjs_3,
+    "ap-json": _ap,
+    "dpa-json": _dpa,
+}
+
+
+def read(raw: bytes) -> WireItem:
+    (outcome,) = decode(raw, Hints(provider="dpa")).outcomes
+    assert isinstance(outcome, WireItem), outcome
+    return replace(outcome, warnings=())
+
+
+@given(items())
+def test_plain_json(item: WireItem) -> None:
+    assert read(_json(item)) == item
+
+
+@pytest.mark.parametrize("format_", JSON_WRITERS)
+@given(item=items())
+def test_the_other_json_formats(format_: Format, item: WireItem) -> None:
+    raw = json.dumps(JSON_WRITERS[format_](item), ensure_ascii=False).encode()
+    assert read(raw) == replace(item, format=format_)
+
+
+@given(items().filter(lambda item: item.status == "usable"))
+def test_mail(item: WireItem) -> None:
+    mail = EmailMessage()
+    mail["From"] = "desk@dpa.com"
+    mail["To"] = "news@example.org"
+    mail["Subject"] = item.headline
+    mail["Date"] = format_datetime(datetime.fromisoformat(item.version_created or ""))
+    mail_id = f"{item.version}@dpa.com"
+    mail["Message-ID"] = f"<{mail_id}>"
+    mail.set_content(item.text)
+    mail["Content-Language"] = item.language
+    expected = replace(item, format="email", id=mail_id, version="1", lifecycle="new", urgency=None)
+    assert read(mail.as_bytes()) == expected
+
+
+@given(items())
+def test_every_charset_that_is_declared_or_marked(item: WireItem) -> None:
+    text = _json(item).decode()
+    for charset in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
+        assert read(text.encode(charset)) == item
