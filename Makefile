@@ -34,12 +34,19 @@ lint: setup  ## ruff
 type: setup  ## mypy --strict
 	@$(BIN)/mypy
 
-bench: setup  ## speed beside the peers, on real Kafka
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/bench.txt
-	@$(BIN)/python -m benchmarks
+.venv-bench/.ready: locks/bench.txt pyproject.toml
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/bench.txt
+	@touch $@
+
+bench: .venv-bench/.ready  ## speed beside the peers, on real Kafka
+	@.venv-bench/bin/python -m benchmarks
+
+quality: setup  ## language, names, categories and false alarms, beside the last recorded run
+	@$(BIN)/python -m benchmarks.quality
 
 lock: setup  ## write the locks anew (needs uv)
 	@sh tools/lock
 
 clean:  ## remove what was built
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist
+	rm -rf $(VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache dist

@@ -9,25 +9,8 @@ STREAMS = Path(__file__).parents[2] / "streams"
 CORE = ("wire", "enrich", "rules", "alerts")
 CORE_MODULES = (STREAMS / "pipeline.py", STREAMS / "errors.py", STREAMS / "messages.py")
 OURS = ("streams.wire", "streams.enrich", "streams.rules", "streams.alerts", "streams.errors", "streams.messages")
-FOREIGN = frozenset(
-    [
-        "faust",
-        "mode",
-        "aiokafka",
-        "confluent_kafka",
-        "asyncio",
-        "time",
-        "socket",
-        "pydantic",
-        "pydantic_settings",
-        "os",
-        "structlog",
-        "prometheus_client",
-        "click",
-        "rich",
-        "random",
-    ]
-)
+SHELL = {"faust", "mode", "aiokafka", "confluent_kafka", "pydantic", "pydantic_settings", "structlog"}
+FOREIGN = SHELL | {"prometheus_client", "click", "rich", "asyncio", "time", "socket", "os", "random"}
 
 
 def core_files() -> list[Path]:
