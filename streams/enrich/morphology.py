@@ -29,6 +29,7 @@ class Morphology:
     boundaries: Boundaries = "word"
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rests: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    sets: dict[str, str] = field(default_factory=dict)
     name_rules: tuple[NameRule, ...] = ()
     proclitics: frozenset[str] = frozenset()
     particles: re.Pattern[str] | None = None
@@ -77,6 +78,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         boundaries=data.get("boundaries", "word"),
         endings=endings,
         rests=rests,
+        sets={name: "|".join(words) for name, words in data.get("sets", {}).items()},
         name_rules=tuple(NameRule(rule["strip"], tuple(rule["endings"])) for rule in data.get("name_endings", [])),
         proclitics=frozenset(fold_term(text) for text in data.get("proclitics", [])),
         particles=re.compile(particles) if particles else None,

@@ -3,12 +3,12 @@
 patterns = pattern { " ; " pattern }
 pattern  = element { " " element }        consecutive words
 element  = alt { "|" alt }
-alt      = ["="] ["~"] text ["/" class] ["*"]
+alt      = ["="] ["~"] text ["/" class] ["*"] | "@" set      the words of a set in `language.yaml`
 gap      = "_" (up to two other words) | "__" (up to seven)
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import product
@@ -65,8 +65,8 @@ class Literal:
     rest: re.Pattern[str] | None = None
 
 
-def parse_patterns(text: str) -> Iterator[Pattern]:
-    """Parse a `patterns` cell. Raises ValueError with a plain reason."""
+def parse_patterns(text: str, sets: Mapping[str, str]) -> Iterator[Pattern]:
+    """Parse a `patterns` cell; `sets` gives the alternatives of each set of words. Raises ValueError, plainly."""
     for part in text.split(" ; "):
         words: list[tuple[Alternative, ...]] = []
         gaps: list[int] = []
@@ -77,12 +77,22 @@ def parse_patterns(text: str) -> Iterator[Pattern]:
                     raise ValueError(f"the pattern {part!r} begins with a gap")
                 gap = GAPS[element]
                 continue
-            words.append(tuple(_parse_alternative(alternative) for alternative in element.split("|")))
+            words.append(tuple(_parse_alternative(alternative) for alternative in _spell_out(element, sets)))
             gaps.append(gap)
             gap = 0
         if not words or gap:
             raise ValueError(f"the pattern {part!r} is empty or ends with a gap")
         yield Pattern(tuple(words), tuple(gaps))
+
+
+def _spell_out(element: str, sets: Mapping[str, str]) -> Iterator[str]:
+    for alternative in element.split("|"):
+        if not alternative.startswith("@"):
+            yield alternative
+        elif alternative[1:] in sets:
+            yield from _spell_out(sets[alternative[1:]], sets)
+        else:
+            raise ValueError(f"no set {alternative!r} in language.yaml")
 
 
 def _parse_alternative(text: str) -> Alternative:

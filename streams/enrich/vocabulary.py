@@ -61,7 +61,7 @@ class _Collector:
 
     def add(self, row: Row, patterns: str, meaning: Meaning, *, names: bool = False) -> None:
         try:
-            for pattern in parse_patterns(patterns):
+            for pattern in parse_patterns(patterns, self.morphology.sets):
                 self.builder.add(expand(pattern, self.morphology, names=names), meaning)
         except ValueError as error:
             raise KnowledgeError(f"{row.place}: {error}") from error

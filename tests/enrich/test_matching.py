@@ -1,5 +1,6 @@
 """The matching engine on small vocabularies: edges of words, endings, compounds, capitals, gaps, exact offsets."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +54,7 @@ def build(language: dict[str, object], terms: dict[str, str], *, names: bool = F
     morphology = read_morphology(language)
     builder: MatcherBuilder[str] = MatcherBuilder(morphology)
     for patterns, meaning in terms.items():
-        for pattern in parse_patterns(patterns):
+        for pattern in parse_patterns(patterns, morphology.sets):
             builder.add(expand(pattern, morphology, names=names), meaning)
     return builder.build()
 
@@ -138,6 +139,21 @@ def test_korean_particles_and_turkish_suffixes_follow_the_word() -> None:
 def test_apostrophes_and_hyphens_end_words() -> None:
     matcher = build(GERMAN, {"Putin": "putin", "Nato": "nato"}, names=True)
     assert find(matcher, "Putin’s Rede, l'Nato, Nato-Generalsekretär") == [("nato", "Nato"), ("putin", "Putin")]
+
+
+def test_a_set_stands_for_its_words() -> None:
+    language = {**GERMAN, "sets": {"truppen": ["Soldat", "Heer/m"], "alle": ["@truppen", "Polizei"]}}
+    matcher = build(language, {"@alle|Miliz _ feuern": "fire"})
+    assert find(matcher, "Heere feuern, Miliz wird feuern, Polizei feuern, Volk feuern") == [
+        ("fire", "Heere feuern"),
+        ("fire", "Miliz wird feuern"),
+        ("fire", "Polizei feuern"),
+    ]
+
+
+def test_an_unknown_set_is_named() -> None:
+    with pytest.raises(ValueError, match="no set '@volk' in language.yaml"):
+        build(GERMAN, {"@volk": "people"})
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200))
