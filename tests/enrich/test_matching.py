@@ -1,5 +1,7 @@
 """The matching engine on small vocabularies: edges of words, endings, compounds, capitals, gaps, exact offsets."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ TURKISH = {
 }
 
 
-def build(language: dict[str, object], terms: dict[str, str], *, names: bool = False) -> Matcher[str]:
+def build(language: dict[str, Any], terms: dict[str, str], *, names: bool = False) -> Matcher[str]:
     morphology = read_morphology(language)
     builder: MatcherBuilder[str] = MatcherBuilder(morphology)
     for patterns, meaning in terms.items():
@@ -152,7 +154,7 @@ def test_a_set_stands_for_its_words() -> None:
 
 
 def test_an_unknown_set_is_named() -> None:
-    with pytest.raises(ValueError, match="no set '@volk' in language.yaml"):
+    with pytest.raises(ValueError, match="no set '@volk'"):
         build(GERMAN, {"@volk": "people"})
 
 
