@@ -26,7 +26,7 @@ class _Gathered:
 def find_names(reading: Reading, people: Sequence[Person]) -> list[Match[Name]]:
     """Settle which listed names the text mentions: the longest reading, the likeliest bearer."""
     candidates = [match for match in reading.found.names if not _within_person(match, people)]
-    longest = keep_longest(candidates)
+    longest = keep_longest(candidates, len(reading.text))
     countries = {match.meaning.country for match in longest if match.meaning.kind == "country"}
     full = {match.meaning.id for match in longest if match.meaning.form != "short" or match.meaning.alone}
     by_span: dict[tuple[int, int], list[Match[Name]]] = {}

@@ -1,10 +1,13 @@
 """Text as the matcher sees it: one character for one character, so that every offset stays exact."""
 
-import re
 from collections.abc import Mapping
 
-# Combining marks belong to the word they stand on; \w leaves them out.
-_SEPARATOR = re.compile(r"[^\w\u0300-\u036F\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670]|_")
+# Combining marks belong to the word they stand on.
+_MARKS = frozenset(
+    chr(code)
+    for first, last in ((0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670))
+    for code in range(first, last + 1)
+)
 _SAME = (
     ("ı", "i"),
     ("ё", "е"),
@@ -23,7 +26,11 @@ _SAME = (
 
 def separate(text: str) -> str:
     """Replace every character that belongs to no word by one space; case is kept."""
-    return _SEPARATOR.sub(" ", text)
+    # A text has few different characters: to replace each of the strange ones is faster than to look at every place.
+    for character in set(text):
+        if not character.isalnum() and character != " " and character not in _MARKS:
+            text = text.replace(character, " ")
+    return text
 
 
 def fold(text: str, alike: Mapping[int, str] | None = None) -> str:
@@ -32,10 +39,11 @@ def fold(text: str, alike: Mapping[int, str] | None = None) -> str:
     `alike` maps further code points to one character each, as Traditional to Simplified Chinese.
     The result has exactly as many characters as `text`.
     """
+    if text.isascii():
+        return text.lower()
     folded = text.replace("İ", "i").lower()
     if len(folded) != len(text):
         folded = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    if not folded.isascii():
-        for variant, letter in _SAME:
-            folded = folded.replace(variant, letter)
+    for variant, letter in _SAME:
+        folded = folded.replace(variant, letter)
     return folded.translate(alike) if alike else folded

@@ -72,3 +72,5 @@ class Blocker:
 
 
 Meaning = Name | Term | CueRule | Suppressor | Context | Title | Blocker
+# The order in which the matcher returns what it finds.
+SHELVES: tuple[type[Meaning], ...] = (Name, Term, CueRule, Suppressor, Context, Title, Blocker)

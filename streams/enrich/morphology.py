@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from streams.enrich.folding import fold, separate
 
 Boundaries = str
+_NO_ENDING = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class NameRule:
     """Names whose word ends in `strip` lose it and take one of `endings`."""
 
     strip: str
-    endings: tuple[str, ...]
+    endings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Morphology:
     script: str
     cased: bool = True
     boundaries: Boundaries = "word"
-    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    endings: dict[str, frozenset[str]] = field(default_factory=dict)
     rests: dict[str, re.Pattern[str]] = field(default_factory=dict)
     sets: dict[str, str] = field(default_factory=dict)
     name_rules: tuple[NameRule, ...] = ()
@@ -45,18 +45,25 @@ class Morphology:
     multipliers: dict[str, int] = field(default_factory=dict)
     role_markers: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def name_forms(self, word: str) -> tuple[str, ...]:
-        """Every form that a proper name takes: `Putin` gives Putin, Putins; `Россия` gives России and Россию."""
+    def inflect(self, name: str) -> tuple[str, frozenset[str]]:
+        """Split a proper name into its stem and the folded endings it takes.
+
+        `Putin` gives Putin and "", "s"; `Россия` gives Росс and ия, ии, ию. The name's own ending is always among them.
+        """
         for rule in self.name_rules:
-            if word.endswith(rule.strip) and len(word) > len(rule.strip) + 1:
-                stem = word[: len(word) - len(rule.strip)] if rule.strip else word
-                return tuple(dict.fromkeys(chain((word,), (stem + ending for ending in rule.endings))))
-        return (word,)
+            if name.endswith(rule.strip) and len(name) > len(rule.strip) + 1:
+                return name[: len(name) - len(rule.strip)], rule.endings
+        return name, _NO_ENDING
+
+    def name_forms(self, name: str) -> tuple[str, ...]:
+        """Return every form that a proper name takes."""
+        stem, endings = self.inflect(name)
+        return tuple(stem + ending for ending in sorted(endings))
 
 
 def fold_term(text: str) -> str:
     """Fold a word of the knowledge exactly as a text is folded."""
-    return fold(separate(text))
+    return fold(text if text.isalnum() else separate(text))
 
 
 def read_morphology(data: dict[str, Any]) -> Morphology:
@@ -66,7 +73,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         if isinstance(value, dict):
             rests[key] = re.compile(value["regex"])
         else:
-            endings[key] = tuple(fold(str(ending)) for ending in value)
+            endings[key] = frozenset(fold(str(ending)) for ending in value)
     numbers = data.get("numbers", {})
     particles = data.get("particles")
     markers = data.get("role_markers", {})
@@ -79,7 +86,10 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         endings=endings,
         rests=rests,
         sets={name: "|".join(words) for name, words in data.get("sets", {}).items()},
-        name_rules=tuple(NameRule(rule["strip"], tuple(rule["endings"])) for rule in data.get("name_endings", [])),
+        name_rules=tuple(
+            NameRule(rule["strip"], frozenset(fold(ending) for ending in (rule["strip"], *rule["endings"])))
+            for rule in data.get("name_endings", [])
+        ),
         proclitics=frozenset(fold_term(text) for text in data.get("proclitics", [])),
         particles=re.compile(particles) if particles else None,
         abbreviations=frozenset(str(text).lower().rstrip(".") for text in data.get("abbreviations", [])),

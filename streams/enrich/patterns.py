@@ -8,199 +8,212 @@ gap      = "_" (up to two other words) | "__" (up to seven)
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from itertools import product
 
 from streams.enrich.folding import separate
 from streams.enrich.morphology import Morphology, fold_term
 
 GAPS = {"_": 2, "__": 7}
-# A pattern that would give more literals than this is matched part by part instead.
-MAX_LITERALS = 300
+_NO_ENDING = frozenset({""})
 
 
-class Edge(Enum):
-    """How a literal must meet the word it stands in."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Stem:
+    """One way to write one word: folded letters, and what must hold before and after them.
 
-    WORD = "word"
-    TAIL = "tail"
-    OPEN = "open"
-    REST = "rest"
-    RAW = "raw"
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One way to write one word of a pattern."""
+    `endings` are what may follow in the same word (None: anything), `rest` a pattern for it instead; `tail` allows the
+    first part of a compound before it. `original` keeps the case where it counts: all letters when `exact`, else only a
+    capital at the beginning; `shoutable` tells whether capitals throughout are as good.
+    """
 
     text: str
-    ending: str | None = None
+    endings: frozenset[str] | None = _NO_ENDING
+    rest: re.Pattern[str] | None = None
     tail: bool = False
-    open: bool = False
+    original: str | None = None
     exact: bool = False
+    shoutable: bool = True
+
+    def admits(self, ending: str) -> bool:
+        """Tell whether the word may end so after the stem."""
+        if self.rest is not None:
+            return self.rest.fullmatch(ending) is not None
+        return self.endings is None or ending in self.endings
+
+    def case_holds(self, found: str) -> bool:
+        """Tell whether the stem's letters as the text has them have the case that the pattern asks for."""
+        if self.original is None:
+            return True
+        if self.exact:
+            return found == self.original or (self.shoutable and found == self.original.upper())
+        return found[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
+class Word:
+    """One word of a pattern: the stems it can be written with."""
+
+    stems: tuple[Stem, ...]
+    _forms: dict[str, Stem] | None = None
+    _others: tuple[Stem, ...] = ()
+
+    def match(self, token: str) -> Stem | None:
+        """Return the stem that a folded token is a form of."""
+        if self._forms is None:
+            self._spell_out()
+        assert self._forms is not None  # noqa: S101 - spelt out above
+        if found := self._forms.get(token):
+            return found
+        for stem in self._others:
+            if stem.tail:
+                at = token.rfind(stem.text)
+                if (at == 0 or at >= COMPOUND_MIN) and stem.admits(token[at + len(stem.text) :]):
+                    return stem
+            elif token.startswith(stem.text) and stem.admits(token[len(stem.text) :]):
+                return stem
+        return None
+
+    def _spell_out(self) -> None:
+        forms: dict[str, Stem] = {}
+        for stem in self.stems:
+            if not stem.tail and stem.rest is None:
+                for ending in stem.endings or ():
+                    forms.setdefault(stem.text + ending, stem)
+        self._others = tuple(stem for stem in self.stems if stem.tail or stem.rest is not None or stem.endings is None)
+        self._forms = forms
+
+
+# The first part of a compound is at least this long.
+COMPOUND_MIN = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """Words in order; `gaps[i]` is how many other words may stand before word i (0: none)."""
 
-    words: tuple[tuple[Alternative, ...], ...]
+    words: tuple[Word, ...]
     gaps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A folded string for the automaton and the conditions at its edges.
-
-    `original` is the case-keeping form where upper and lower case count, else None; `exact` tells whether every letter
-    of it counts or only the capitals that begin its words; `rest` is what may follow in the same word.
-    """
-
-    text: str
-    edge: Edge
-    original: str | None = None
-    exact: bool = False
-    rest: re.Pattern[str] | None = None
+# An element is read to the ways to write it as one word, and those that take several.
+_Element = tuple[Word | None, tuple[tuple[Word, ...], ...]]
 
 
-def parse_patterns(text: str, sets: Mapping[str, str]) -> Iterator[Pattern]:
-    """Parse a `patterns` cell; `sets` gives the alternatives of each set of words. Raises ValueError, plainly."""
-    for part in text.split(" ; "):
-        words: list[tuple[Alternative, ...]] = []
+class PatternReader:
+    """Reads the patterns of one language; words that occur again are shared."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self._morphology = morphology
+        self._elements: dict[tuple[str, bool], _Element] = {}
+
+    def read(self, patterns: str, *, names: bool = False) -> Iterator[Pattern]:
+        """Yield the patterns of a cell. Raises ValueError with a plain reason.
+
+        `names` makes words without a class inflect by the language's name endings and makes capitals count.
+        """
+        for part in patterns.split(" ; "):
+            elements = part.split()
+            if not elements or elements[0] in GAPS or elements[-1] in GAPS:
+                raise ValueError(f"the pattern {part!r} is empty, or begins or ends with a gap")
+            yield from self._combine(elements, names=names)
+
+    def _combine(self, elements: list[str], *, names: bool) -> Iterator[Pattern]:
+        """Put words together; a way of writing that takes several words makes a pattern of its own."""
+        choices: list[list[tuple[Word, ...]]] = []
         gaps: list[int] = []
         gap = 0
-        for element in part.split():
+        for element in elements:
             if element in GAPS:
-                if not words:
-                    raise ValueError(f"the pattern {part!r} begins with a gap")
                 gap = GAPS[element]
                 continue
-            words.append(tuple(_parse_alternative(alternative) for alternative in _spell_out(element, sets)))
+            single, several = self._element(element, names=names)
+            choices.append([*([(single,)] if single else ()), *several])
             gaps.append(gap)
             gap = 0
-        if not words or gap:
-            raise ValueError(f"the pattern {part!r} is empty or ends with a gap")
-        yield Pattern(tuple(words), tuple(gaps))
+        for choice in product(*choices):
+            words = [word for part in choice for word in part]
+            spread = [gap if first else 0 for part, gap in zip(choice, gaps, strict=True) for first in _firsts(part)]
+            yield Pattern(tuple(words), tuple(spread))
+
+    def _element(self, element: str, *, names: bool) -> _Element:
+        found = self._elements.get((element, names))
+        if found is None:
+            stems: list[Stem] = []
+            several: list[tuple[Word, ...]] = []
+            for alternative in self._spell_out(element):
+                written = self._alternative(alternative, names=names)
+                if len(written) == 1:
+                    stems.append(written[0])
+                else:
+                    several.append(tuple(Word((stem,)) for stem in written))
+            found = Word(tuple(stems)) if stems else None, tuple(several)
+            self._elements[element, names] = found
+        return found
+
+    def _spell_out(self, element: str) -> Iterator[str]:
+        for alternative in element.split("|"):
+            if not alternative.startswith("@"):
+                yield alternative
+            elif alternative[1:] in self._morphology.sets:
+                yield from self._spell_out(self._morphology.sets[alternative[1:]])
+            else:
+                raise ValueError(f"no set {alternative!r} in language.yaml")
+
+    def _alternative(self, written: str, *, names: bool) -> tuple[Stem, ...]:
+        exact = written.startswith("=")
+        text = written[exact:]
+        tail = text.startswith("~")
+        text = text[tail:]
+        opened = text.endswith("*")
+        text = text[: len(text) - opened]
+        text, slash, ending = text.partition("/")
+        tokens = separate(text).split()
+        if not tokens or (slash and not ending):
+            raise ValueError(f"{written!r} is no word")
+        morphology = self._morphology
+        capital = text[:1].isupper()
+        cased = exact or (names and morphology.cased and capital)
+        inflects = names and not exact and not ending and (capital or not morphology.cased)
+        last, endings, rest = tokens[-1], _NO_ENDING, None
+        if opened:
+            endings = None  # type: ignore[assignment]
+        elif ending in morphology.rests:
+            rest = morphology.rests[ending]
+        elif ending in morphology.endings:
+            endings = morphology.endings[ending]
+        elif ending:
+            raise ValueError(f"no ending class {ending!r} in language.yaml")
+        elif inflects:
+            last, endings = morphology.inflect(last)
+        if rest is None and not opened and morphology.particles is not None and endings == _NO_ENDING:
+            rest = morphology.particles
+        if morphology.boundaries == "none":
+            tokens = [" ".join(tokens)]
+            last = tokens[0]
+        shoutable = len(text) > 3
+        stems = [
+            Stem(
+                fold_term(token),
+                original=token if _counts(token, cased, exact) else None,
+                exact=exact,
+                shoutable=shoutable,
+            )
+            for token in tokens[:-1]
+        ]
+        original = last if _counts(last, cased, exact) else None
+        stems.append(Stem(fold_term(last), endings, rest, tail, original, exact, shoutable))
+        if tail and len(stems) > 1:
+            first = stems[0]
+            stems[0] = Stem(first.text, first.endings, None, tail, first.original, exact, shoutable)
+        return tuple(stems)
 
 
-def _spell_out(element: str, sets: Mapping[str, str]) -> Iterator[str]:
-    for alternative in element.split("|"):
-        if not alternative.startswith("@"):
-            yield alternative
-        elif alternative[1:] in sets:
-            yield from _spell_out(sets[alternative[1:]], sets)
-        else:
-            raise ValueError(f"no set {alternative!r} in language.yaml")
+def _counts(token: str, cased: bool, exact: bool) -> bool:
+    return exact or (cased and token[:1].isupper())
 
 
-def _parse_alternative(text: str) -> Alternative:
-    exact = text.startswith("=")
-    text = text[exact:]
-    tail = text.startswith("~")
-    text = text[tail:]
-    opened = text.endswith("*")
-    text = text[: len(text) - opened]
-    stem, slash, ending = text.partition("/")
-    if not fold_term(stem).strip() or (slash and not ending):
-        raise ValueError(f"{text!r} is no word")
-    return Alternative(stem, ending or None, tail, opened, exact)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One word of a pattern that is matched part by part; `gap` as in `Pattern`."""
-
-    literals: tuple[Literal, ...]
-    gap: int
-
-
-def expand(pattern: Pattern, morphology: Morphology, *, names: bool) -> tuple[Part, ...]:
-    """Expand a pattern to parts: one where it can be matched as whole literals, else one for each run of words.
-
-    `names` makes words without a class inflect by the language's name endings and makes capitals count.
-    """
-    words = [_literals(alternatives, morphology, names=names) for alternatives in pattern.words]
-    parts: list[Part] = []
-    run: list[list[Literal]] = []
-    run_gap = 0
-    glue = "" if morphology.boundaries == "none" else " "
-    for literals, gap in zip(words, pattern.gaps, strict=True):
-        joined = [*run, literals]
-        if run and (gap or not _joinable(joined)):
-            parts.append(Part(tuple(_join(run, glue)), run_gap))
-            run, run_gap = [literals], gap
-        else:
-            run, run_gap = joined, run_gap if run else gap
-    parts.append(Part(tuple(_join(run, glue)), run_gap))
-    return tuple(parts)
-
-
-def _joinable(run: list[list[Literal]]) -> bool:
-    count = 1
-    for literals in run:
-        count *= len(literals)
-    inner = all(literal.edge in (Edge.WORD, Edge.RAW) for literals in run[1:-1] for literal in literals)
-    first = all(literal.edge in (Edge.WORD, Edge.RAW, Edge.TAIL) for literal in run[0]) or len(run) == 1
-    last = all(literal.edge is not Edge.TAIL for literal in run[-1]) or len(run) == 1
-    return count <= MAX_LITERALS and inner and first and last
-
-
-def _join(run: list[list[Literal]], glue: str) -> Iterator[Literal]:
-    if len(run) == 1:
-        yield from run[0]
-        return
-    for combination in product(*run):
-        tail = combination[0].edge is Edge.TAIL
-        last = combination[-1]
-        # A compound tail in front wins over what the last word asks for: both at once are not written.
-        edge = Edge.TAIL if tail else last.edge
-        cased = any(literal.original is not None for literal in combination)
-        yield Literal(
-            glue.join(literal.text for literal in combination),
-            edge,
-            glue.join(literal.original or literal.text for literal in combination) if cased else None,
-            any(literal.exact for literal in combination),
-            last.rest,
-        )
-
-
-def _literals(alternatives: Iterable[Alternative], morphology: Morphology, *, names: bool) -> list[Literal]:
-    found: dict[Literal, None] = {}
-    for alternative in alternatives:
-        for literal in _expand_alternative(alternative, morphology, names=names):
-            found[literal] = None
-    return list(found)
-
-
-def _expand_alternative(alternative: Alternative, morphology: Morphology, *, names: bool) -> Iterator[Literal]:
-    text = alternative.text
-    ending = alternative.ending
-    cased = alternative.exact or (names and morphology.cased and text[:1].isupper())
-    rest: re.Pattern[str] | None = None
-    if ending is None:
-        inflects = names and not alternative.exact and (text[:1].isupper() or not morphology.cased)
-        forms = morphology.name_forms(text) if inflects else (text,)
-    elif ending in morphology.endings:
-        forms = tuple(text + suffix for suffix in morphology.endings[ending])
-    elif ending in morphology.rests:
-        forms, rest = (text,), morphology.rests[ending]
-    else:
-        raise ValueError(f"no ending class {ending!r} in language.yaml")
-    edge = _edge(alternative, morphology, rest)
-    if edge is Edge.REST and rest is None:
-        rest = morphology.particles
-    for form in forms:
-        original = " ".join(separate(form).split()) if cased else None
-        yield Literal(" ".join(fold_term(form).split()), edge, original, alternative.exact, rest)
-
-
-def _edge(alternative: Alternative, morphology: Morphology, rest: re.Pattern[str] | None) -> Edge:
-    if morphology.boundaries == "none":
-        return Edge.RAW
-    if alternative.open:
-        return Edge.OPEN
-    if rest is not None or morphology.boundaries == "particle":
-        return Edge.REST
-    return Edge.TAIL if alternative.tail else Edge.WORD
+def _firsts(part: tuple[Word, ...]) -> Iterator[bool]:
+    yield True
+    yield from (False for _ in part[1:])

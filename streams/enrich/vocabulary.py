@@ -8,9 +8,9 @@ from typing import cast
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity
 from streams.enrich.folding import separate
 from streams.enrich.matching import Matcher, MatcherBuilder
-from streams.enrich.meanings import Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
+from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology, fold_term, read_morphology
-from streams.enrich.patterns import expand, parse_patterns
+from streams.enrich.patterns import PatternReader
 from streams.enrich.tables import KNOWLEDGE, Row, read_table, read_yaml
 from streams.errors import KnowledgeError
 
@@ -58,11 +58,12 @@ class _Collector:
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self.builder: MatcherBuilder[Meaning] = MatcherBuilder(morphology)
+        self._reader = PatternReader(morphology)
 
     def add(self, row: Row, patterns: str, meaning: Meaning, *, names: bool = False) -> None:
         try:
-            for pattern in parse_patterns(patterns, self.morphology.sets):
-                self.builder.add(expand(pattern, self.morphology, names=names), meaning)
+            for pattern in self._reader.read(patterns, names=names):
+                self.builder.add(pattern, meaning, SHELVES.index(type(meaning)))
         except ValueError as error:
             raise KnowledgeError(f"{row.place}: {error}") from error
 

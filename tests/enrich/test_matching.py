@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streams.enrich.folding import fold, separate
 from streams.enrich.matching import Matcher, MatcherBuilder
 from streams.enrich.morphology import read_morphology
-from streams.enrich.patterns import expand, parse_patterns
+from streams.enrich.patterns import PatternReader
 
 GERMAN = {
     "language": "de",
@@ -55,15 +55,16 @@ TURKISH = {
 def build(language: dict[str, Any], terms: dict[str, str], *, names: bool = False) -> Matcher[str]:
     morphology = read_morphology(language)
     builder: MatcherBuilder[str] = MatcherBuilder(morphology)
+    reader = PatternReader(morphology)
     for patterns, meaning in terms.items():
-        for pattern in parse_patterns(patterns, morphology.sets):
-            builder.add(expand(pattern, morphology, names=names), meaning)
+        for pattern in reader.read(patterns, names=names):
+            builder.add(pattern, meaning)
     return builder.build()
 
 
 def find(matcher: Matcher[str], text: str) -> list[tuple[str, str]]:
     separated = separate(text)
-    matches = matcher.find(separated, fold(separated))
+    [matches] = matcher.find(separated, fold(separated))
     return sorted({(match.meaning, text[match.start : match.end]) for match in matches})
 
 
@@ -125,7 +126,7 @@ def test_arabic_words_carry_proclitics() -> None:
     matcher = build(ARABIC, {"هجوم": "attack"})
     assert find(matcher, "والهجوم وهجوم هجوم مهجوم") == [("attack", "هجوم")]
     separated = separate("والهجوم")
-    assert [(m.start, m.end) for m in matcher.find(separated, fold(separated))] == [(3, 7)]
+    assert [(m.start, m.end) for m in matcher.find(separated, fold(separated))[0]] == [(3, 7)]
 
 
 def test_korean_particles_and_turkish_suffixes_follow_the_word() -> None:
@@ -174,5 +175,5 @@ def test_a_match_is_exactly_what_the_text_says(pieces: list[str]) -> None:
     matcher = build(GERMAN, {"~angriff/m": "attack"})
     text = "".join(pieces)
     separated = separate(text)
-    for match in matcher.find(separated, fold(separated)):
+    for match in matcher.find(separated, fold(separated))[0]:
         assert "angriff" in text[match.start : match.end].lower()
