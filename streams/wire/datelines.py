@@ -20,6 +20,7 @@ _BRACKETED = re.compile(
 _AGENCY_FIRST = re.compile(rf"^\((?P<agency>[^()]{{2,30}})\){_SEPARATOR}(?P<front>[^()]{{3,60}}?)(?:\s+[-–—]\s+|\s*$)")
 _PIPED = re.compile(r"^(?P<front>[^|]{2,60})\|(?P<agency>[^|]{2,30})\|(?P<date>[^|]{4,40}?)\s+[-–—]\s+")
 _BARE = re.compile(r"^(?P<front>[^()]{3,100}?)\s*(?:--|[-–—_])\s+(?:(?P<agency>[^\W\d][\w .-]{1,24})\.\s+)?")
+_DATED_AGENCY = re.compile(r"(?P<front>.*\d) (?P<agency>[^\W\d_]{2,24})")
 _EAST_ASIAN = re.compile(
     r"^(?:[\[【(（](?P<inner>[^\]】)）]{2,40})[\]】)）]\s*(?P<reporter>[^=]{0,24}=)?\s*[-–—]?\s*"
     r"|(?P<xinhua>新华社|新華社|中新社)(?P<place>\w{1,12}?)(?P<date>\d{1,2}月\d{1,2}日)电?\s*)"
@@ -97,6 +98,10 @@ def _read_bare(head: str) -> Dateline | None:
     before, _, last = match["front"].rpartition(",")
     if before and (provider := known_provider(last.strip())) and (front := _front(before)):
         return Dateline(places=front[0], provider=provider, date=front[1], text=match[0].rstrip())
+    if dated := _DATED_AGENCY.fullmatch(match["front"]):  # `YOKOHAMA, Japan, Dec. 9 Kyodo - `
+        provider, front = listed_provider(dated["agency"]), _front(dated["front"])
+        if provider and front and all(front):
+            return Dateline(places=front[0], provider=provider, date=front[1], text=match[0].rstrip())
     front = _front(match["front"])
     if front is None or not all(front) or match["front"].split(",")[0].upper() != match["front"].split(",")[0]:
         return None

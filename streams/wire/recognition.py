@@ -53,6 +53,14 @@ _ROOTS: dict[str, Format] = {
 }
 _ANPA = re.compile(r"[\x00\x7f\s]{0,40}(?:\x16{1,8}\s*\x01|\x01[^\x01\x02]{0,12}\x1f)")
 _IPTC = re.compile(r"[\x00\x7f\s]{0,40}(?:ZCZC[^\n]{0,80}\s*)?\x01[^\x02\x03]{1,600}\x02", re.DOTALL)
+# The same where a gateway has dropped the control characters.
+_BARE_IPTC = re.compile(
+    r"[\x00-\x20\x7f]{0,40}[a-zA-Z]{2,8}\d{2,6} {1,3}[1-9] {1,3}[a-zA-Z]{1,4} {1,3}\d{1,5}(?: {1,4}[^\n]{1,80})?\r?\n"
+)
+_BARE_ANPA = re.compile(
+    r"[\x00-\x20\x7f]{0,40}[A-Za-z]\d{4}\S{0,20}\r?\n"
+    r"[A-Za-z] [A-Za-z]\S?\S? {1,3}\S[^\n]{0,120} \d{1,2}-\d{1,2}(?: |\r?\n)"
+)
 _MAIL_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]", re.ASCII)
 _MAIL_NAMES = frozenset(
     ["from", "received", "message-id", "mime-version", "return-path", "delivered-to", "to", "subject", "date",
@@ -99,6 +107,10 @@ def recognise(text: str) -> Recognised | Refusal | None:
         return Recognised("anpa-1312", "starts with SYN SYN SOH, or SOH and a unit separator")
     if _IPTC.match(text):
         return Recognised("iptc-7901", "has SOH before its header and STX before its text")
+    if _BARE_IPTC.match(text):
+        return Recognised("iptc-7901", "starts with service, number, priority, category and word count")
+    if _BARE_ANPA.match(text):
+        return Recognised("anpa-1312", "starts with a transmission's number, then priority, keyword and date")
     if _looks_like_json(start):
         return None
     if names := _mail_headers(start):
