@@ -30,8 +30,8 @@ def run(task: Task) -> None:
     target = application.topic(task.target, value_serializer=ValueOfPair(), key_serializer="bytes")
     frame = application.dataframe(source)
     frame = frame.apply(core)
-    frame = frame.to_topic(target, key=lambda pair: pair[0])
-    application.run(frame)
+    frame.to_topic(target, key=lambda pair: pair[0])
+    application.run()
 
 
 if __name__ == "__main__":
