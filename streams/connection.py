@@ -17,7 +17,7 @@ BROKER_SECONDS = 10.0
 
 def connect(settings: Settings) -> AdminClient:
     """Return a client for questions about the cluster. Nothing is sent yet."""
-    return AdminClient(client_config(settings) | {"socket.connection.setup.timeout.ms": "5000"}, logger=_silent())
+    return AdminClient(client_config(settings) | {"socket.connection.setup.timeout.ms": "5000"}, logger=silent())
 
 
 def partitions(admin: AdminClient, seconds: float = BROKER_SECONDS) -> dict[str, int]:
@@ -97,8 +97,8 @@ def _ssl_context(settings: Settings) -> ssl.SSLContext:
     return context
 
 
-def _silent() -> logging.Logger:
-    # librdkafka writes each failed connection to stderr; the one clear line is ours.
+def silent() -> logging.Logger:
+    """Return a logger that says nothing: librdkafka reports each failed connection, the one clear line is ours."""
     logger = logging.getLogger("tocsin.librdkafka")
     logger.addHandler(logging.NullHandler())
     logger.propagate = False

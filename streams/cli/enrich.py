@@ -3,20 +3,21 @@
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 import orjson
-from rich.console import Console
 from rich.progress import track
 
 from streams.alerts.alert import Alert
 from streams.alerts.lifecycle import decide
 from streams.alerts.occurrence import Occurrence
+from streams.cli.inputs import STDIN, Input, read_inputs
 from streams.cli.marks import show_alert, show_enrichment
+from streams.cli.output import aside, for_eyes
+from streams.cli.rules import RULES
 from streams.enrich.enricher import load_enricher
 from streams.errors import Refusal
 from streams.pipeline import Enriched, Outcome, Pipeline, Refused
@@ -24,27 +25,24 @@ from streams.rules.book import load_book
 from streams.wire.decoding import Decoded, Hints, decode
 from streams.wire.item import Format
 
-_LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
 _CHUNK = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One message to read: where it comes from, its bytes, and whether it must give exactly one line."""
-
-    source: str | None
-    raw: bytes
-    single: bool
 
 
 @click.command("enrich")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
-@click.option("--format", "format_", default="auto", type=click.Choice(["auto", *get_args(Format)]), show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    default="auto",
+    type=click.Choice(["auto", *get_args(Format)]),
+    show_default=True,
+    help="Force a format instead of recognising it.",
+)
 @click.option("--pretty", is_flag=True, help="Show each text with its marks instead of NDJSON.")
 @click.option(
     "--explain-format", "explain", is_flag=True, help="Say which format was recognised, why, and what deviates."
 )
-@click.option("--rules", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A rule book of your own.")
+@RULES
 @click.option("--jobs", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes to use.")
 def command(
     paths: tuple[Path, ...], format_: str, *, pretty: bool, explain: bool, rules: Path | None, jobs: int
@@ -55,41 +53,19 @@ def command(
     its error and null for the rest. The exit code is 0 when every line was written.
     """
     hints = Hints(format=None if format_ == "auto" else format_)
-    inputs = _read_inputs(paths or (Path("-"),))
+    if not paths and sys.stdin.isatty():
+        aside().print("Reading one item a line from the keyboard; Ctrl-D ends.", style="dim")
+    inputs = read_inputs(paths or (STDIN,))
     if explain:
         for one in inputs:
             _explain(one, decode(one.raw, hints))
         return
     if pretty:
-        _show(inputs, _load(rules), hints)
+        _show(inputs, _Worker(rules, hints))
         return
-    write = sys.stdout.buffer.write
     for lines in _enrich_all(inputs, rules, hints, jobs):
-        write(lines)
+        sys.stdout.buffer.write(lines)
     sys.stdout.buffer.flush()
-
-
-def _load(rules: Path | None) -> Pipeline:
-    return Pipeline(load_enricher(), load_book(rules))
-
-
-def _read_inputs(paths: Iterable[Path]) -> Iterator[Input]:
-    for path in paths:
-        if str(path) == "-":
-            yield from _read_lines(None, sys.stdin.buffer)
-            continue
-        files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
-        for file in files:
-            if file.suffix in _LINE_SUFFIXES:
-                with file.open("rb") as lines:
-                    yield from _read_lines(str(file), lines)
-            else:
-                yield Input(str(file), file.read_bytes(), single=False)
-
-
-def _read_lines(source: str | None, lines: Iterable[bytes]) -> Iterator[Input]:
-    for line in lines:
-        yield Input(source, line.rstrip(b"\r\n"), single=True)
 
 
 def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs: int) -> Iterator[bytes]:
@@ -104,22 +80,28 @@ def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs:
     context = multiprocessing.get_context("spawn")
     with context.Pool(jobs, _start_worker, (rules, hints)) as pool:
         results = pool.imap(_work, gathered, chunksize=_CHUNK)
-        yield from track(results, "enrich", total=len(gathered), console=Console(stderr=True), transient=True)
+        console = aside()
+        hidden = not console.is_terminal
+        yield from track(results, "enrich", len(gathered), console=console, transient=True, disable=hidden)
 
 
 class _Worker:
     def __init__(self, rules: Path | None, hints: Hints) -> None:
-        self.pipeline = _load(rules)
+        self.pipeline = Pipeline(load_enricher(), load_book(rules))
         self.hints = hints
         self.seen = 0
 
     def enrich(self, one: Input) -> bytes:
-        decoded = decode(one.raw, self.hints)
-        outcomes = self.pipeline.resolve(decoded)
+        return b"".join(self._line(one.source, outcome) for outcome in self.outcomes(one))
+
+    def outcomes(self, one: Input) -> tuple[Outcome, ...]:
+        if one.fault:
+            return (Refused(Refusal("unreadable", f"the file cannot be read: {one.fault}")),)
+        outcomes = self.pipeline.process(one.raw, self.hints)
         if one.single and len(outcomes) > 1:
-            count = len(outcomes)
-            outcomes = (Refused(Refusal("several-items", f"the line holds {count} items; one line is one item")),)
-        return b"".join(self._line(one.source, outcome) for outcome in outcomes)
+            refusal = Refusal("several-items", f"the line holds {len(outcomes)} items; one line is one item")
+            return (Refused(refusal),)
+        return outcomes
 
     def _line(self, source: str | None, outcome: Outcome) -> bytes:
         self.seen += 1
@@ -151,10 +133,10 @@ def alerts_of(outcome: Enriched, offset: int) -> tuple[Alert, ...]:
     return decide(None, outcome.item, outcome.enrichment, outcome.findings, at).alerts
 
 
-def _show(inputs: Iterator[Input], pipeline: Pipeline, hints: Hints) -> None:
-    console = Console()
+def _show(inputs: Iterator[Input], worker: _Worker) -> None:
+    console = for_eyes()
     for number, one in enumerate(inputs):
-        for outcome in pipeline.process(one.raw, hints):
+        for outcome in worker.outcomes(one):
             if isinstance(outcome, Refused):
                 refusal = outcome.refusal
                 console.print(f"[bold red]refused[/] {one.source or '-'}: {refusal.reason}: ", end="")
