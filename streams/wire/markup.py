@@ -1,5 +1,6 @@
 """Bodies in XHTML, HTML or NITF, read into plain paragraphs; tables and captions apart."""
 
+import re
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -12,6 +13,8 @@ _NAMES: dict[str, list[str]] = yaml.safe_load(files("streams.wire").joinpath("el
 _BLOCKS, _SKIPPED, _FIGURES, _CAPTIONS, _LEFT_OUT = (
     frozenset(_NAMES[kind]) for kind in ("blocks", "skipped", "figures", "captions", "left_out")
 )
+_INDENTED = re.compile(r"\n[ \t]{3,}\S")
+_FLUSH = re.compile(r"\n\S")
 _MAX_DEPTH = 200  # of elements; libxml2 itself stops at 255
 
 
@@ -41,8 +44,9 @@ def read(source: str | etree._Element) -> Body:
     reading = _Reading.of(element)
     if reading.tables and not any(reading.paragraphs):
         reading = _Reading.of(element, within_layout=True)
+    paragraphs = prose.tidy_all(reading.paragraphs)
     return Body(
-        prose.tidy_all(reading.paragraphs),
+        _preformatted(element, paragraphs[0]) if len(paragraphs) == 1 else paragraphs,
         prose.tidy_all(reading.captions),
         tuple(filter(None, map(_table, reading.tables))),
         reading.whole,
@@ -119,6 +123,13 @@ class _Reading:
         lines = [" ".join("".join(pieces).split()) for pieces in self.lines]
         self.paragraphs.extend(prose.join_lines(lines) if len(lines) > 1 else lines)
         self.lines = [[]]
+
+
+def _preformatted(element: etree._Element, paragraph: str) -> tuple[str, ...]:
+    """Part a story that stands in one element with its own paragraphs indented, as Reuters and ANSA send."""
+    raw = prose.clean(_flat(element)).strip("\n")
+    apart = _INDENTED.search(raw) and _FLUSH.search(raw) and prose.tidy(raw) == paragraph
+    return prose.paragraphs_of(raw) if apart else (paragraph,)
 
 
 def _local(element: etree._Element) -> str:

@@ -1,0 +1,99 @@
+"""The story within an XML item: NITF, XHTML, TT's own elements, plain text, or markup escaped into text."""
+
+import re
+
+from lxml import etree
+
+from streams.wire import markup, prose
+from streams.wire.datelines import read_dateline
+from streams.wire.draft import Draft
+from streams.wire.item import Dateline
+from streams.wire.ninjs import body_of
+from streams.wire.text import fill_from_story
+from streams.wire.times import to_rfc3339
+from streams.wire.xmltree import attribute, local_name, text_of
+
+_NO_STORY = frozenset(["events", "event", "sports-content", "sports-event", "conceptset", "newscoverageset", "xbrl"])
+_LONGEST_DATELINE = 120
+
+
+def read_body(element: etree._Element) -> markup.Body:
+    """Read the content of an element whose names are plain (`xmltree.plain_names`)."""
+    if len(element) == 0:
+        return body_of(element.text or "")
+    if any(local_name(child) in _NO_STORY for child in element):
+        return markup.Body()
+    contents = list(element.iter("body.content")) or _bodies(element)
+    read = [markup.read(content) for content in contents]
+    return markup.Body(
+        tuple(paragraph for body in read for paragraph in body.paragraphs),
+        tuple(caption for body in read for caption in body.captions),
+        tuple(table for body in read for table in body.tables),
+        all(body.whole for body in read),
+    )
+
+
+def inner_headline(element: etree._Element) -> str | None:
+    """Give the headline that NITF or XHTML within an item has of its own; None where there is none."""
+    for name in ("hl1", "title", "h1", "rubrik"):
+        for found in element.iter(name):
+            if line := text_of(found):
+                return line
+    return None
+
+
+def fill_story(draft: Draft, body: markup.Body, place: str) -> None:
+    """Give the draft a body: byline and dateline are told from the story where there is a headline to tell it by."""
+    if not body.whole:
+        draft.warn("markup-broken", "the markup of the body could not be read to its end", place)
+    if draft.headline:
+        given, draft.headline = draft.headline, prose.tidy(draft.headline)
+        dateline = draft.dateline
+        fill_from_story(draft, list(body.paragraphs))
+        draft.headline, draft.dateline = given, dateline or draft.dateline
+    else:
+        draft.paragraphs = body.paragraphs
+
+
+def read_place_line(line: str | None) -> Dateline | None:
+    """Read a dateline that stands in a field of its own: `London (dpa) -`, `BEIJING, July 23`, `Helsinki`."""
+    line = prose.tidy_or_none(line)
+    if line is None or len(line) > _LONGEST_DATELINE or to_rfc3339(line):
+        return None
+    if found := read_dateline(line):
+        return Dateline(places=found.places, provider=found.provider, date=found.date)
+    place, _, rest = line.rstrip(" -–—.,").partition(",")
+    date = rest.strip() if re.search(r"\d", rest) else None
+    if re.search(r"\d", place):
+        return None
+    if date is None:
+        place = f"{place},{rest}" if rest else place
+    return Dateline(places=(place,), date=date) if re.search(r"\w", place) else None
+
+
+def nitf_dateline(head: etree._Element | None) -> Dateline | None:
+    """Read the dateline of a NITF `body.head`."""
+    found = head.find("dateline") if head is not None else None
+    if found is None:
+        return None
+    dated = found.find("story.date")
+    date = text_of(dated)
+    if date and (date == attribute(dated, "norm") or to_rfc3339(date)):
+        date = None
+    located = found.find("location")
+    city = located.find("city") if located is not None else None
+    place = text_of(city if city is not None else located)
+    if place is None:
+        if dated is not None:
+            dated.text = None
+        place = text_of(found)
+    line = read_place_line(place)
+    if line is None:
+        return Dateline(date=date) if date else None
+    return Dateline(places=line.places, provider=line.provider, date=line.date or date)
+
+
+def _bodies(element: etree._Element) -> list[etree._Element]:
+    bodies = [body for body in element.iter("body") if body is not element]
+    return bodies[:1] or [element]
+
