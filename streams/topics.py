@@ -106,9 +106,9 @@ def create(settings: Settings) -> list[str]:
         )
         for declared in missing
     ]
-    for name, future in (admin.create_topics(made) if made else {}).items():
+    for name, future in (admin.create_topics(made, request_timeout=BROKER_SECONDS) if made else {}).items():
         try:
-            future.result(BROKER_SECONDS)
+            future.result()
         except KafkaException as error:
             if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
                 raise BrokerError(f"topic {name} was not created: {explain(error.args[0])}") from None
@@ -150,9 +150,11 @@ def _config_drifts(admin: AdminClient, declared: Iterable[Declaration], names: T
     wanted = {declaration.name: declaration.config for declaration in declared}
     resources = [ConfigResource(ResourceType.TOPIC, name) for name in wanted]
     drifts = []
-    for resource, future in (admin.describe_configs(resources) if resources else {}).items():
+    for resource, future in (
+        admin.describe_configs(resources, request_timeout=BROKER_SECONDS) if resources else {}
+    ).items():
         try:
-            found = future.result(BROKER_SECONDS)
+            found = future.result()
         except KafkaException as error:
             drifts.append(Drift(resource.name, f"its settings cannot be read: {error.args[0].str()}", fatal=False))
             continue

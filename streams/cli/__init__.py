@@ -83,6 +83,9 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong becomes one line on standard error."""
     try:
         code = tocsin.main(arguments, prog_name="tocsin", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return USAGE
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "tocsin"
         complain(f"{_sentence(error.format_message())} See `{path} --help`.")
