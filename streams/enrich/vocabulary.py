@@ -1,5 +1,6 @@
 """The knowledge of one language, compiled: what the matcher looks for and what it means."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -171,19 +172,32 @@ def _add_names(collector: _Collector, home: Traversable) -> None:
 def _add_cities(collector: _Collector, home: Traversable) -> None:
     cities: dict[tuple[str, str], Name] = {}
     latin = collector.morphology.script == "Latn"
+    silent = _homographs(collector.morphology.language)
     for row in read_table(KNOWLEDGE / "cities.tsv", ("geonames", "name", "country", "population", "names")):
         rank = min(80, int(row["population"]) // 250_000)
         city = Name(f"geonames:{row['geonames']}", "place", row["name"], row["country"], rank=rank, kind="city")
-        cities.setdefault((row["name"], row["country"]), city)
-        written = [row["name"]] if latin else row["names"].split("|")
-        for text in written:
-            if _in_script(text, collector.morphology):
+        names = row["names"].split("|")
+        for key in (row["name"], *names):
+            cities.setdefault((key, row["country"]), city)
+        for text in dict.fromkeys((row["name"], _unaccented(row["name"]))) if latin else names:
+            if text not in silent and _in_script(text, collector.morphology):
                 collector.add(row, _plain(text), city, names=True)
     for row in read_table(home / "cities.tsv", ("city", "country", "patterns")):
         known = cities.get((row["city"], row["country"]))
         slug = "-".join(fold_term(row["city"]).split())
         made = Name(f"tocsin:{slug}", "place", row["city"], row["country"], kind="city")
         collector.add(row, row["patterns"], replace(known or made, rank=85), names=True)
+
+
+def _homographs(language: str) -> frozenset[str]:
+    """Return the names of cities that are more often another word in this language."""
+    rows = read_table(KNOWLEDGE / "homographs.tsv", ("name", "languages"))
+    return frozenset(row["name"] for row in rows if {"*", language}.intersection(row["languages"].split()))
+
+
+def _unaccented(text: str) -> str:
+    """Write a name as copy does that has no accents: Bogotá, Bogota."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def _plain(text: str) -> str:
