@@ -42,6 +42,11 @@ class Settings(BaseSettings):
         "", pattern=r"^[A-Za-z0-9.-]{0,80}$", description="Put before every topic name, for example `staging.`."
     )
     rules: Path | None = Field(None, description="Rule book (YAML); without it the one that Tocsin ships.")
+    languages: str = Field(
+        "",
+        pattern=r"^([a-z]{2}(,[a-z]{2})*)?$",
+        description="Languages to load, such as `de,en`; without it all that Tocsin knows.",
+    )
     core: Literal["full", "pass-through"] = Field(
         "full",
         description="`pass-through` parses JSON and writes it again, finding nothing: for benchmarks of the shell.",
@@ -182,6 +187,11 @@ class Settings(BaseSettings):
                     f"{self.security_protocol} to {host} would send items unencrypted; set it to SSL or SASL_SSL, "
                     f"or say {_variable('allow_plaintext')}=true on a closed network",
                 )
+
+    @property
+    def consumer_group(self) -> str:
+        """The group's full name on the broker: the prefix and `group`."""
+        return self.topic_prefix + self.group
 
     @property
     def uses_tls(self) -> bool:

@@ -43,7 +43,7 @@ class TopicNames:
             enriched=f"{prefix}wire.enriched.v1",
             alerts=f"{prefix}wire.alerts.v1",
             deadletters=f"{prefix}wire.items.v1.dlq",
-            states=f"{prefix}{settings.group}-{STATE_TABLE}-changelog",
+            states=f"{settings.consumer_group}-{STATE_TABLE}-changelog",
         )
 
     def all(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from streams.enrich.language import LanguageDetector
 from streams.enrich.people import find_people
 from streams.enrich.reading import Reading
 from streams.enrich.signals import find_signals, score_signals
-from streams.enrich.vocabulary import LANGUAGES, Vocabulary, load_vocabulary
+from streams.enrich.vocabulary import LANGUAGES, Vocabulary, has_lexicon, load_vocabulary
 from streams.wire.item import WireItem
 
 
@@ -69,6 +69,6 @@ def compose_text(item: WireItem) -> str:
 
 
 def load_enricher(languages: Sequence[str] | None = None) -> Enricher:
-    """Load the knowledge of the given languages (all by default). Raises KnowledgeError."""
-    wanted = tuple(languages) if languages is not None else LANGUAGES
+    """Load the knowledge of the given languages, by default of all that have a lexicon. Raises KnowledgeError."""
+    wanted = tuple(languages) if languages is not None else tuple(filter(has_lexicon, LANGUAGES))
     return Enricher(LanguageDetector(LANGUAGES), {language: load_vocabulary(language) for language in wanted})

@@ -39,6 +39,11 @@ def read_categories() -> dict[str, Polarity]:
     return {str(row["id"]): row["polarity"] for row in data["categories"]}
 
 
+def has_lexicon(language: str) -> bool:
+    """Say whether there is knowledge of a language; without it a text gets its language and no more."""
+    return (KNOWLEDGE / language / "lexicon.tsv").is_file()
+
+
 def load_vocabulary(language: str, folder: Traversable | None = None) -> Vocabulary:
     """Compile one language. Raises KnowledgeError naming file, line and reason."""
     home = folder if folder is not None else KNOWLEDGE / language
