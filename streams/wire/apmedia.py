@@ -37,9 +37,13 @@ def entries(found: dict[str, Any]) -> list[tuple[Any, str]] | None:
 
 
 def is_item(found: dict[str, Any]) -> bool:
-    """Whether an object is an item of the API: `altids.itemid` is AP's own."""
+    """Whether an object is an item of the API: its `altids.itemid` is part of its uri, as in no other ninjs."""
     altids = found.get("altids")
-    return isinstance(altids, dict) and "itemid" in altids
+    item_id = altids.get("itemid") if isinstance(altids, dict) else None
+    if item_id is None or "$standard" in found or "standard" in found:
+        return False
+    uri = found.get("uri")
+    return not isinstance(uri, str) or not isinstance(item_id, str) or item_id in uri
 
 
 def parse(found: Any, hints: Hints, pointer: str = "") -> WireItem | Refusal:

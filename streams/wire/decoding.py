@@ -92,7 +92,7 @@ def _dispatch(raw: bytes, found: str, warnings: list[Deviation], forced: Format 
 
 
 def _decode_json(found: str, warnings: list[Deviation], forced: Format | None, hints: Hints) -> Decoded:
-    tree = jsontree.parse(found.lstrip("\ufeff\x00"), hints)
+    tree, repeated = jsontree.parse(found.lstrip("\ufeff\x00"), hints)
     entries = _entries(tree)
     if not entries:
         return _refused(Refusal("no-items", "an empty list: there is no item in it"))
@@ -103,7 +103,7 @@ def _decode_json(found: str, warnings: list[Deviation], forced: Format | None, h
     because = next((because for format_, because, _ in read if format_ == first), "")
     if len(read) > 1:
         because = f"a list of {len(read)}; the first readable one {because}"
-    outcomes = tuple(_with(outcome, warnings) for _, _, outcome in read)
+    outcomes = tuple(_with(outcome, [*warnings, *repeated]) for _, _, outcome in read)
     return Decoded(format=first, because=because, outcomes=outcomes)
 
 

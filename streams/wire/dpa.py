@@ -1,14 +1,20 @@
 """Entries of dpa digitalwires (wireQ): one JSON object a version, named by its `urn`."""
 
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
+
 from streams.errors import Refusal
-from streams.wire import ninjs
+from streams.wire import ninjs, prose
+from streams.wire.datelines import read_dateline
 from streams.wire.draft import Draft, finish
 from streams.wire.fields import Fields
 from streams.wire.hints import Hints
 from streams.wire.item import Dateline, Deviation, Lifecycle, Subject, WireItem
 from streams.wire.jsontree import Misfit
+from streams.wire.statuses import read_status
 
 _SIGNALS: tuple[tuple[str, Lifecycle], ...] = (
     ("kill", "kill"),
@@ -18,59 +24,8 @@ _SIGNALS: tuple[tuple[str, Lifecycle], ...] = (
     ("repeat", "repeat"),
     ("update", "update"),
 )
+_SUBJECTS = frozenset(["dnltype:dpasubject", "dnltype:geosubject", "dnltype:keyword", "dnltype:genre"])
 _BODIES = ("article_html", "article_text", "body_html", "body_text", "content_html", "text")
-# `notepad` and `contacts` may be private: they are known, and never read.
-_KNOWN = frozenset(
-    [
-        *(
-            "urn",
-            "entry_id",
-            "version",
-            "version_created",
-            "updated",
-            "created",
-            "headline",
-            "kicker",
-            "byline",
-            "teaser",
-        ),
-        *(
-            "dateline",
-            "notepad",
-            "contacts",
-            "ednote",
-            "copyrightnotice",
-            "copyrightholder",
-            "usageterms",
-            "creditline",
-        ),
-        *("urgency", "rank", "language", "signals", "pubstatus", "embargoed", "categories", "associations", "desks"),
-        *(
-            "keywords",
-            "genre",
-            "genre_names",
-            "rubrics",
-            "rubric_names",
-            "subjects",
-            "places",
-            "poi",
-            "scopes",
-            "slugline",
-        ),
-        *(
-            "first_created",
-            "firstcreated",
-            "expires",
-            "_received",
-            "links",
-            "regions",
-            "people",
-            "organisations",
-            "type",
-        ),
-        *("ranking", "received", "service", "source", "infosource", "profile", "characteristics", "sort_key", *_BODIES),
-    ]
-)
 
 
 def is_item(found: dict[str, Any]) -> bool:
@@ -82,8 +37,10 @@ def parse(found: Any, hints: Hints, pointer: str = "") -> WireItem | Refusal:
     """Read one entry. `version_created` orders the versions; `updated` is when the queue had it."""
     try:
         fields = Fields(found, pointer)
-        ninjs.refuse_other_types(fields)
-        draft = Draft(format="dpa-json", pointer=pointer, provider="dpa", warnings=fields.unknown(_KNOWN))
+        if not _is_kill(fields):
+            _refuse_media(fields)
+            ninjs.refuse_other_types(fields)
+        draft = Draft(format="dpa-json", pointer=pointer, provider="dpa", warnings=fields.unknown(_known()))
         draft.id = fields.string("urn")
         draft.version = fields.string("version", numbers=True)
         draft.status = fields.string("pubstatus")
@@ -100,7 +57,7 @@ def parse(found: Any, hints: Hints, pointer: str = "") -> WireItem | Refusal:
         draft.embargoed = fields.string("embargoed")
         draft.rights = fields.string("copyrightnotice") or fields.string("creditline")
         draft.ednote = fields.string("ednote")
-        draft.subjects = [_subject(entry) for entry in fields.objects("categories")]
+        draft.subjects = [_subject(entry) for entry in fields.objects("categories") if _is_subject(entry)]
         return finish(draft, hints)
     except Misfit as misfit:
         return misfit.refusal
@@ -122,8 +79,33 @@ def _body(draft: Draft, fields: Fields) -> tuple[str, ...]:
 
 
 def _dateline(fields: Fields) -> Dateline | None:
-    place = fields.string("dateline")
-    return Dateline(places=tuple(part.strip() for part in place.split("/")), provider="dpa") if place else None
+    """`Berlin (dpa) - ` or a place alone."""
+    said = prose.tidy_or_none(fields.string("dateline"))
+    if said is None:
+        return None
+    if read := read_dateline(said + " "):
+        return Dateline(places=read.places, provider=read.provider, date=read.date)
+    return Dateline(places=tuple(part.strip() for part in said.split("/")), provider="dpa")
+
+
+def _refuse_media(fields: Fields) -> None:
+    """A `composite` without an article is the envelope of a picture, a video or a piece of audio."""
+    if any(fields.string(name) for name in (*_BODIES, "teaser")):
+        return
+    for entry in fields.objects("associations"):
+        kind = entry.string("type")
+        if kind in ("image", "video", "audio", "graphic"):
+            raise Misfit("not-a-text-item", f"there is no article, only {kind}", entry.place("type"))
+
+
+def _is_kill(fields: Fields) -> bool:
+    return read_status(fields.string("pubstatus") or "") == "canceled"
+
+
+def _is_subject(entry: Fields) -> bool:
+    """The other categories name wires, desks and the people who wrote the text."""
+    kind = entry.string("type")
+    return kind is None or kind in _SUBJECTS
 
 
 def _subject(entry: Fields) -> Subject:
@@ -131,5 +113,10 @@ def _subject(entry: Fields) -> Subject:
 
 
 def _lifecycle(fields: Fields) -> Lifecycle | None:
-    said = " ".join(fields.strings("signals")).lower()
+    said = " ".join([*fields.strings("signal"), *fields.strings("signals")]).lower()
     return next((kind for word, kind in _SIGNALS if word in said), None)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(yaml.safe_load(files("streams.wire").joinpath("dpa.yaml").read_text("utf-8"))["known"])

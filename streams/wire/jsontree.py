@@ -8,8 +8,10 @@ from typing import Any, NoReturn
 
 from streams.errors import Refusal
 from streams.wire.hints import Hints
+from streams.wire.item import Deviation
 
 _LONGEST_NUMBER = 64  # digits; no agency counts further
+_UNREAD = frozenset(["renditions", "associations"])  # of media; nothing in them is read
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -25,9 +27,13 @@ class _Repeated(dict[str, Any]):
     """An object in which a key stands twice."""
 
 
-def parse(text: str, hints: Hints) -> Any:
-    """Parse one JSON text; Misfit where it breaks RFC 8259 or a limit of the hints."""
+def parse(text: str, hints: Hints) -> tuple[Any, list[Deviation]]:
+    """Parse one JSON text; Misfit where it breaks RFC 8259 or a limit of the hints.
+
+    A key that stands twice is refused, as nobody can tell which one counts; where nothing is read, it is a deviation.
+    """
     repeated: list[str] = []
+    deviations: list[Deviation] = []
 
     def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         built = dict(pairs)
@@ -47,15 +53,22 @@ def parse(text: str, hints: Hints) -> Any:
     except RecursionError:
         raise _too_deep(hints) from None
     if repeated:
-        place = next(pointer for value, pointer, _ in _walk(tree) if isinstance(value, _Repeated))
-        raise Misfit("json-duplicate-key", "a key stands twice in one object", pointer_to(place, repeated[0]))
+        deviations = _check_repeated(tree, repeated[0])
     if text.count("[") + text.count("{") > hints.max_depth and any(
         depth > hints.max_depth for *_, depth in _walk(tree)
     ):
         raise _too_deep(hints)
     if _SURROGATE.search(text):
         _check_surrogates(tree)
-    return tree
+    return tree, deviations
+
+
+def _check_repeated(tree: Any, key: str) -> list[Deviation]:
+    places = [pointer for value, pointer, _ in _walk(tree) if isinstance(value, _Repeated)]
+    read = next((place for place in places if _UNREAD.isdisjoint(place.split("/"))), None)
+    if read is not None:
+        raise Misfit("json-duplicate-key", "a key stands twice in one object", pointer_to(read, key))
+    return [Deviation("json-duplicate-unread", "a key stands twice where nothing is read", places[0])]
 
 
 def pointer_to(base: str, *steps: str | int) -> str:

@@ -17,12 +17,14 @@ from streams.wire.identity import known_provider
 from streams.wire.item import Deviation, Format, Subject, WireItem
 from streams.wire.jsontree import Misfit
 from streams.wire.prose import paragraphs_of, tidy
+from streams.wire.statuses import read_status
 
 _SCHEMA_VERSION = re.compile(r"_(\d)\.\d+")
 _SCHEMES = {
     "http://cv.iptc.org/newscodes/mediatopic/": "medtop:",
     "http://cv.iptc.org/newscodes/subjectcode/": "subj:",
 }
+_STATUSES = frozenset(["usable", "withheld", "canceled", "replaced", "embargoed"])  # the last is AP's
 _TYPES: dict[str, type] = {"string": str, "number": int, "object": dict, "array": list}
 
 
@@ -71,6 +73,9 @@ def refuse_other_types(fields: Fields) -> None:
         raise Misfit("not-a-text-item", f"an item of type {said} is no text item", fields.place("type"))
     if said in tables["maybe types"] and not _has_text(fields):
         raise Misfit("not-a-text-item", f"an item of type {said} without a text of its own", fields.place("type"))
+    for name in ("eventdetails", "plannedcoverage"):
+        if name in fields and not _has_text(fields):
+            raise Misfit("not-a-text-item", "an event or a plan of coverage is no text item", fields.place(name))
     medium = (fields.string("mimetype") or "").split("/")[0].lower()
     if medium in ("image", "video", "audio") and not _has_text(fields):
         raise Misfit("not-a-text-item", f"an item of media type {medium} is no text item", fields.place("mimetype"))
@@ -84,6 +89,8 @@ def fill(draft: Draft, fields: Fields) -> None:
     draft.id = fields.string("uri") or fields.string("guid", numbers=True)
     draft.version = fields.string("version", numbers=True)
     draft.status = fields.string("pubstatus")
+    if draft.status and draft.status not in _STATUSES and read_status(draft.status):
+        draft.warn("status-dialect", "the status is spelt as the format does not have it", fields.place("pubstatus"))
     draft.headline = _headline(fields)
     draft.paragraphs = _body(draft, fields)
     draft.language = fields.string("language")
@@ -153,7 +160,7 @@ def _body(draft: Draft, fields: Fields) -> tuple[str, ...]:
 
 def _candidates(fields: Fields) -> Iterator[tuple[str, str, str]]:
     """Every body with its content type and place: markup first, for it knows paragraphs; then plain text."""
-    for name in ("body_xhtml", "body_html", "body_nitf", "body_text"):
+    for name in ("body_xhtml", "body_html", "body_nitf", "article_html", "body_text"):
         if text := fields.string(name):
             yield text, "text/plain" if name == "body_text" else "text/html", fields.place(name)
     whole = fields.raw("body")

@@ -99,7 +99,7 @@ def test_a_kill_keeps_its_id_and_needs_no_body() -> None:
         )
         assert (item.provider, item.id) == ("reuters", "tag:reuters.com,2016:newsml_X1")
         assert (item.status, item.lifecycle, item.text) == ("canceled", "kill", "")
-        assert item.warnings == ()
+        assert codes(item) == ([] if word == "canceled" else ["status-dialect"])
 
 
 def test_superdesk_names_its_items_by_guid() -> None:
@@ -215,3 +215,21 @@ def test_a_composite_with_a_text_is_read_and_one_without_is_not() -> None:
 
 def test_embargo_of_the_third_generation() -> None:
     assert read(THIRD | {"embargoedUntil": "2024-10-29T06:00:00Z"}).embargoed == "2024-10-29T06:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("eventDetails", {"dates": {}}), ("plannedCoverage", [{"uri": "urn:x:2"}])]
+)
+def test_an_event_or_a_plan_without_a_type_is_no_text_item(name: str, value: Any) -> None:
+    found = {"uri": "urn:x:1", "title": "Summit", "descriptions": [{"value": "Leaders meet."}], name: value}
+    (outcome,) = decode(json.dumps(found).encode()).outcomes
+    assert isinstance(outcome, Refusal)
+    assert (outcome.reason, outcome.pointer) == ("not-a-text-item", f"/{name}")
+    assert read(found | {"bodies": [{"value": "The leaders met."}]}).text == "The leaders met."
+
+
+def test_a_key_that_stands_twice_where_nothing_is_read_is_a_warning() -> None:
+    raw = json.dumps(FIRST)[:-1] + ', "renditions": {"a": {"href": "x"}, "a": {"href": "y"}}}'
+    (item,) = decode(raw.encode()).outcomes
+    assert isinstance(item, WireItem)
+    assert [(w.code, w.pointer) for w in item.warnings] == [("json-duplicate-unread", "/renditions")]

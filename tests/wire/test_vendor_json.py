@@ -5,7 +5,7 @@ from typing import Any
 
 from streams.errors import Refusal
 from streams.wire.decoding import decode
-from streams.wire.item import Subject, WireItem
+from streams.wire.item import Dateline, Subject, WireItem
 
 AP: dict[str, Any] = {
     "uri": "https://api.example/media/v/content/f00d?x=1",
@@ -96,6 +96,47 @@ def test_private_notes_never_reach_an_item() -> None:
 def test_a_dpa_cancel() -> None:
     item = read({"urn": DPA["urn"], "entry_id": "e2", "version": 4, "pubstatus": "canceled"})
     assert (item.id, item.status, item.lifecycle, item.warnings) == (DPA["urn"], "canceled", "kill", ())
+
+
+def test_a_dpa_entry_in_its_present_shape() -> None:
+    item = read(
+        DPA
+        | {
+            "format": "digitalwires@0.9.1",
+            "type": "composite",
+            "pubstatus": None,
+            "signals": None,
+            "signal": "sig:update",
+            "dateline": "Kiel/Rostock (dpa) - ",
+            "ednotes": [{"role": "dpaednoterole:dpacontacts", "ednote": "Tel. 0431 000000", "is_publishable": False}],
+            "categories": [
+                {"type": "dnltype:dpasubject", "name": "Krieg", "qcode": "medtop:20000062", "rank": 1},
+                {"type": "dnltype:wire", "name": "bdt", "qcode": "dpasrv:bdt"},
+                {"type": "dnltype:creator", "name": "muster.anna", "qcode": None},
+            ],
+        }
+    )
+    assert (item.status, item.lifecycle, item.headline) == ("usable", "update", "Hafen offen")
+    assert item.dateline == Dateline(places=("Kiel", "Rostock"), provider="dpa")
+    assert item.subjects == (Subject(code="medtop:20000062", name="Krieg"),)
+    assert "0431" not in repr(item)
+    assert item.warnings == ()
+
+
+def test_a_dpa_entry_around_a_picture_is_no_text_item() -> None:
+    picture = DPA | {"type": "composite", "article_html": None, "associations": [{"type": "image", "urn": "urn:x:1"}]}
+    (outcome,) = decode(json.dumps(picture).encode()).outcomes
+    assert isinstance(outcome, Refusal)
+    assert (outcome.reason, outcome.pointer) == ("not-a-text-item", "/associations/0/type")
+    killed = read(picture | {"pubstatus": "canceled"})
+    assert (killed.id, killed.status) == (DPA["urn"], "canceled")
+
+
+def test_ninjs_with_an_itemid_of_its_own_is_no_item_of_ap() -> None:
+    found = {"uri": "http://example.com/1", "altids": {"itemid": "(x):9"}, "headline": "Harbour opens"}
+    for ninjs in (found, found | {"$standard": {"name": "ninjs", "version": "1.4"}}):
+        item = read(ninjs)
+        assert (item.format, item.id) == ("ninjs-1", "http://example.com/1")
 
 
 MAIL = b"""Received: by mail.example with SMTP
