@@ -96,4 +96,3 @@ def nitf_dateline(head: etree._Element | None) -> Dateline | None:
 def _bodies(element: etree._Element) -> list[etree._Element]:
     bodies = [body for body in element.iter("body") if body is not element]
     return bodies[:1] or [element]
-

@@ -1,6 +1,7 @@
 """The one door for XML: bytes to an element tree, without DTD, entities or network, in bounded depth and time."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
 from html.entities import html5
@@ -11,7 +12,7 @@ from streams.errors import Refusal
 from streams.wire import prose
 from streams.wire.charset import decode_text
 from streams.wire.hints import Hints
-from streams.wire.item import Deviation
+from streams.wire.item import Deviation, WireItem
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_PREFIXES = 50
@@ -73,6 +74,21 @@ def read(raw: bytes, hints: Hints) -> Tree | Refusal:
     if root.getroottree().docinfo.internalDTD is not None:
         return Refusal("xml-entities", "a document type where none may stand")
     return Tree(root, warnings)
+
+
+def read_each(
+    entries: Iterable[tuple[etree._Element, str]],
+    read_entry: Callable[[etree._Element, str], WireItem | Refusal],
+) -> list[WireItem | Refusal]:
+    """Read the items of a message, each with its pointer: whatever goes wrong within one stays with it."""
+    outcomes: list[WireItem | Refusal] = []
+    for element, pointer in entries:
+        try:
+            outcomes.append(read_entry(element, pointer))
+        except Exception as error:  # noqa: BLE001 - one bad item must not harm its neighbours
+            message = f"the decoder failed on this item: {type(error).__name__}"
+            outcomes.append(Refusal("decoder-failed", message, pointer))
+    return outcomes
 
 
 def plain_names(root: etree._Element) -> None:
