@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 
 from streams.errors import Refusal
-from streams.wire import prose, trimmings
+from streams.wire import prose, trimmings, zczc
 from streams.wire.datelines import read_dateline
 from streams.wire.draft import Draft, finish
 from streams.wire.hints import Hints
@@ -20,6 +20,8 @@ from streams.wire.times import to_rfc3339
 _OPENING = 6  # paragraphs among which the dateline is looked for: headline, sub-heads, byline, ...
 _LONGEST_HEADLINE = 200
 _NOTICE = re.compile(r"\(c\)|©|copyright|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_FEW_WORDS = 40  # below which a text may be a flash full of names
+_LONG_WORDS = 12  # code points on average; a script that does not part words has more
 _LONG_TOKEN = 200  # no word of any language is longer; a dump of base64 is
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -35,9 +37,14 @@ def parse(text: str, hints: Hints, warnings: list[Deviation]) -> WireItem | Refu
 
     A date known to the month only stays in `dateline.date`; `version_created` holds nothing less than a day.
     """
-    header, rest = _read_header(prose.clean(text))
+    framed, rest = zczc.unwrap(prose.clean(text))
+    header, rest = _read_header(rest)
+    header.fields = framed | header.fields
     paragraphs = [*prose.paragraphs_of(rest)]
-    if not is_prose(" ".join(paragraphs)) and not header.fields:
+    story = " ".join(paragraphs)
+    if is_list(story):
+        return Refusal("no-prose", "a list of names or figures (results, fields, tables) without sentences")
+    if not is_prose(story) and not header.fields:
         return Refusal("no-prose", "this is neither a known format nor a text of words")
     draft = Draft(format="text", warnings=warnings)
     while paragraphs and trimmings.is_rights(paragraphs[0]):
@@ -57,6 +64,28 @@ def is_prose(text: str) -> bool:
     letters = sum(map(len, words))
     written = len("".join(text.split()))
     return (len(words) >= 3 or len(_EAST_ASIAN.findall(text)) >= 8) and letters * 2 >= written
+
+
+def is_list(text: str) -> bool:
+    """Whether a longer text has hardly a sentence in it, as results of races and tables have none.
+
+    A sentence is six words in a row or more, without figures between them, of which every third is in lower case.
+    """
+    tokens = text.split()
+    if len(tokens) < _FEW_WORDS or len(text) > len(tokens) * _LONG_WORDS:
+        return False
+    in_capitals = text.upper() == text
+    in_sentences = run = small = 0
+    for token in [*tokens, ""]:
+        word = token.strip(".,;:!?…'\"()[]«»„“”‘’|-–—")
+        if word and not any(character.isdigit() for character in word):
+            run += 1
+            small += in_capitals or not word[0].isupper()
+            continue
+        if run >= 6 and small * 3 >= run:
+            in_sentences += run
+        run = small = 0
+    return in_sentences * 7 < len(tokens)
 
 
 def _read_header(text: str) -> tuple[_Header, str]:
