@@ -4,9 +4,9 @@ The automaton looks for the rarest word of each pattern only; where it stands, t
 neither inflected forms nor common words such as `in` need a place in the automaton.
 """
 
-import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -20,9 +20,6 @@ Spans = tuple[tuple[int, int], ...]
 
 # What a word of a gap is worth where words are not separated.
 _CHARACTERS_A_WORD = 3
-# However few words: what is further away belongs to something else.
-_FARTHEST = 200
-_TOKEN = re.compile(r"[^ ]+")
 
 
 @dataclass(slots=True, eq=False)
@@ -40,16 +37,50 @@ class Match(Generic[Meaning]):
 
 
 @dataclass(slots=True, eq=False)
-class _Hook(Generic[Meaning]):
-    """What is to be compared where a needle was found; `before` runs from the needle towards the start."""
+class _Company:
+    """The other words of a pattern, seen from the one in the automaton; `before` runs from it towards the start."""
 
-    stem: Stem
-    word: Word
-    meaning: Meaning
-    shelf: int
-    before: tuple[tuple[Word, int], ...] = ()
-    after: tuple[tuple[Word, int], ...] = ()
-    gapped: bool = False
+    anchor: Word
+    before: tuple[tuple[Word, int], ...]
+    after: tuple[tuple[Word, int], ...]
+    # The word that must stand beside it, and on which side: behind (1), before (-1), none must (0).
+    beside: Word
+    side: int
+    distant: tuple[Word, ...]
+    gapped: bool
+
+
+# What is to be compared where a needle was found: endings (None: ask the stem), stem, shelf, meaning, other words.
+_Hook = tuple[frozenset[str] | None, Stem, int, Meaning, _Company | None]
+
+
+def _gather(words: Sequence[Word], gaps: Sequence[int], at: int) -> _Company | None:
+    if len(words) == 1:
+        return None
+    before = tuple((words[index], gaps[index + 1]) for index in range(at - 1, -1, -1))
+    after = tuple((words[index], gaps[index]) for index in range(at + 1, len(words)))
+    side = 1 if after and not after[0][1] else -1 if before and not before[0][1] else 0
+    beside = words[at + side]
+    distant = tuple(word for word in words if word is not words[at] and (not side or word is not beside))
+    return _Company(words[at], before, after, beside, side, distant, any(gaps))
+
+
+class _Tokens:
+    """The words of one text, and where they begin."""
+
+    __slots__ = ("folded", "starts", "words")
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.words = folded.split()
+        self.starts: list[int] = []
+        at = 0
+        for word in self.words:
+            at = folded.find(word, at)
+            self.starts.append(at)
+            at += len(word)
+        # Behind the last word, and so before the first one too, stands none.
+        self.words.append("")
 
 
 @dataclass(slots=True)
@@ -77,17 +108,11 @@ class MatcherBuilder(Generic[Meaning]):
         for pattern, meaning, shelf in self.patterns:
             shelves = max(shelves, shelf + 1)
             words, gaps = pattern.words, pattern.gaps
-            before: tuple[tuple[Word, int], ...] = ()
-            after: tuple[tuple[Word, int], ...] = ()
-            at, gapped = 0, False
-            if len(words) > 1:
-                at = min(range(len(words)), key=lambda index: _commonness(words[index], uses))
-                before = tuple((words[index], gaps[index + 1]) for index in range(at - 1, -1, -1))
-                after = tuple((words[index], gaps[index]) for index in range(at + 1, len(words)))
-                gapped = any(gaps)
+            at = min(range(len(words)), key=lambda at: _commonness(words[at], uses)) if len(words) > 1 else 0
+            company = _gather(words, gaps, at)
             for stem in words[at].stems:
-                hook = _Hook(stem, words[at], meaning, shelf, before, after, gapped)
-                needles.setdefault(self._needle(stem), []).append(hook)
+                endings = stem.endings if stem.rest is None else None
+                needles.setdefault(self._needle(stem), []).append((endings, stem, shelf, meaning, company))
         automaton = AhoCorasick(
             list(needles),
             matchkind=MatchKind.Standard,
@@ -126,31 +151,33 @@ class Matcher(Generic[Meaning]):
         self._table = [(key[0] == " ", key[-1] == " ", hooks) for key, hooks in needles]
         self._shelves = shelves
 
-    def find(self, separated: str, folded: str) -> list[list[Match[Meaning]]]:
+    def find(self, separated: str, folded: str) -> list[list[Match[Meaning]]]:  # noqa: PLR0915 - the hot loop, in one piece
         """Return all matches on their shelves, overlapping ones too, in the order of their ends.
 
         `separated` and `folded` are the two forms of the text from `folding`; offsets are those of the text.
         """
+        # One space in front puts the needle's own space at the offset where its word begins in the text.
         haystack = f" {folded} "
         shelves: list[list[Match[Meaning]]] = [[] for _ in range(self._shelves)]
         table = self._table
+        tokens: _Tokens | None = None
+        vocabulary: set[str] = set()
+        present: dict[Word, bool] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             at_start, at_end, hooks = table[index]
-            left = start + 1 if at_start else start
+            if at_start:
+                word = left = start
+            else:
+                left = start - 1
+                word = left if haystack[left] == " " else haystack.rfind(" ", 0, left + 1)
             if at_end:
-                stop = end - 1
+                stop = end - 2
                 ending = ""
             else:
-                stop = haystack.find(" ", end)
-                ending = haystack[end:stop]
-            word = left if at_start or haystack[left - 1] == " " else haystack.rfind(" ", 0, left) + 1
-            for hook in hooks:
-                stem = hook.stem
-                if (
-                    ending not in stem.endings
-                    if stem.endings is not None and stem.rest is None
-                    else not stem.admits(ending)
-                ):
+                stop = haystack.find(" ", end) - 1
+                ending = folded[end - 1 : stop]
+            for endings, stem, shelf, meaning, company in hooks:
+                if not stem.admits(ending) if endings is None else ending not in endings:
                     continue
                 begin = left
                 if word != left:
@@ -158,90 +185,109 @@ class Matcher(Generic[Meaning]):
                         if left - word < COMPOUND_MIN:
                             continue
                         begin = word
-                    elif haystack[word:left] not in self._proclitics:
+                    elif folded[word:left] not in self._proclitics:
                         continue
-                # The text's own offsets are one behind the haystack's.
-                if stem.original is not None and not stem.case_holds(separated[left - 1 : left - 1 + len(stem.text)]):
+                if stem.original is not None and not stem.case_holds(separated[left : left + len(stem.text)]):
                     continue
-                if hook.before or hook.after:
-                    match = self._complete(hook, haystack, separated, begin, stop)
-                    if match is not None:
-                        shelves[hook.shelf].append(match)
+                if company is None:
+                    shelves[shelf].append(Match(begin, stop, meaning))
+                    continue
+                if tokens is None:
+                    tokens = _Tokens(folded)
+                    vocabulary = self._vocabulary(tokens.words)
+                here = bisect_left(tokens.starts, word)
+                if company.side:
+                    beside = company.beside
+                    if tokens.words[here + company.side] not in beside.forms and not self._open(beside):
+                        continue
+                for other in company.distant:
+                    known = present.get(other)
+                    if known is None:
+                        known = present[other] = self._open(other) or not vocabulary.isdisjoint(other.forms)
+                    if not known:
+                        break
                 else:
-                    shelves[hook.shelf].append(Match(begin - 1, stop - 1, hook.meaning))
+                    spans = self._complete(company, tokens, separated, here, (begin, stop))
+                    if spans is not None:
+                        first, last = spans[0][0], spans[-1][1]
+                        shelves[shelf].append(Match(first, last, meaning, _join(spans) if company.gapped else ()))
         return shelves
 
+    def _open(self, word: Word) -> bool:
+        """Tell whether the word has more forms than can be listed."""
+        return bool(word.others or self._proclitics)
+
+    def _vocabulary(self, words: list[str]) -> set[str]:
+        """Return the different words of the text, with and without their proclitics."""
+        vocabulary = set(words)
+        if self._proclitics:
+            vocabulary |= {
+                word[length:] for word in vocabulary for length in range(1, 5) if word[:length] in self._proclitics
+            }
+        return vocabulary
+
     def _complete(
-        self, hook: _Hook[Meaning], haystack: str, separated: str, begin: int, stop: int
-    ) -> Match[Meaning] | None:
-        """Compare the other words of the pattern; None where one is missing."""
-        spans = [(begin - 1, stop - 1)]
-        first, last = begin, stop
-        beside = hook.word
-        for word, gap in hook.before:
-            found = self._look_back(word, beside, gap, haystack, separated, first)
+        self, company: _Company, tokens: _Tokens, separated: str, here: int, span: tuple[int, int]
+    ) -> list[tuple[int, int]] | None:
+        """Compare the other words of the pattern with those around; return the spans of all, None where one misses."""
+        spans = [span]
+        at, beside = here, company.anchor
+        for other, gap in company.before:
+            at, found = self._look(other, beside, tokens, separated, at, -1, gap)
             if found is None:
                 return None
-            first = found[0]
-            beside = word
-            spans.append((first - 1, found[1] - 1))
-        if hook.before:
-            spans.reverse()
-        beside = hook.word
-        for word, gap in hook.after:
-            found = self._look_ahead(word, beside, gap, haystack, separated, last)
+            spans.insert(0, found)
+            beside = other
+        at, beside = here, company.anchor
+        for other, gap in company.after:
+            at, found = self._look(other, beside, tokens, separated, at, 1, gap)
             if found is None:
                 return None
-            last = found[1]
-            beside = word
-            spans.append((found[0] - 1, last - 1))
-        return Match(first - 1, last - 1, hook.meaning, _join(spans) if hook.gapped else ())
+            spans.append(found)
+            beside = other
+        return spans
 
-    def _look_ahead(
-        self, word: Word, beside: Word, gap: int, haystack: str, separated: str, stop: int
-    ) -> tuple[int, int] | None:
-        at = stop
-        for _ in range(gap + 1):
-            token = _TOKEN.search(haystack, at, stop + _FARTHEST)
-            if token is None or (not gap and token.start() - stop > 1):
-                return None
-            if found := self._fits(word, token.group(), separated, token.start()):
+    def _look(
+        self, word: Word, beside: Word, tokens: _Tokens, separated: str, at: int, step: int, gap: int
+    ) -> tuple[int, tuple[int, int] | None]:
+        """Look for the word behind (step 1) or before (-1) the token with index `at`; return its index and span."""
+        words, starts = tokens.words, tokens.starts
+        last = at + step * (gap + 1)
+        last = min(last, len(starts) - 1) if step > 0 else max(last, 0)
+        open_ended = self._open(word)
+        if gap and word.others:
+            low, high = min(at, last), max(at, last)
+            window = tokens.folded[starts[low] : starts[high] + len(words[high])]
+            open_ended = bool(self._proclitics) or any(stem.text in window for stem in word.others)
+        for index in range(at + step, last + step, step):
+            token = words[index]
+            stem = word.forms.get(token)
+            if stem is None and open_ended:
+                stem = self._match(word, token)
+            if stem is None:
+                continue
+            first = min(index, at)
+            if not gap and starts[first + 1] > starts[first] + len(words[first]) + 1:
+                break
+            if index != at + step and any(map(beside.match, words[min(at, index) + 1 : max(at, index)])):
+                break
+            return index, self._cover(stem, token, starts[index], separated)
+        return at, None
+
+    def _match(self, word: Word, token: str) -> Stem | None:
+        """Return the stem that the token is a form of, a proclitic before it left out."""
+        if found := word.match(token):
+            return found
+        for length in range(1, min(5, len(token))) if self._proclitics else ():
+            if token[:length] in self._proclitics and (found := word.match(token[length:])):
                 return found
-            if beside.match(token.group()):
-                return None
-            at = token.end()
         return None
 
-    def _look_back(
-        self, word: Word, beside: Word, gap: int, haystack: str, separated: str, start: int
-    ) -> tuple[int, int] | None:
-        at = start
-        for _ in range(gap + 1):
-            end = at - 1
-            while end > 0 and haystack[end - 1] == " ":
-                end -= 1
-            if end <= 0 or start - end > (_FARTHEST if gap else 1):
-                return None
-            at = haystack.rfind(" ", 0, end) + 1
-            if found := self._fits(word, haystack[at:end], separated, at):
-                return found
-            if beside.match(haystack[at:end]):
-                return None
-        return None
-
-    def _fits(self, word: Word, token: str, separated: str, at: int) -> tuple[int, int] | None:
-        """Return the span in the haystack that the word covers in the token that begins at `at`, or None."""
-        skipped = 0
-        stem = word.match(token)
-        if stem is None and self._proclitics:
-            for skipped in range(1, min(5, len(token))):
-                if token[:skipped] in self._proclitics and (stem := word.match(token[skipped:])):
-                    break
-        if stem is None:
-            return None
-        begin = at + skipped
+    def _cover(self, stem: Stem, token: str, at: int, separated: str) -> tuple[int, int] | None:
+        """Return the span that the stem covers in the token that begins at `at`, or None where the case is wrong."""
+        begin = at if stem.tail else at + max(0, token.find(stem.text))
         cased = stem.original is not None and not stem.tail
-        if cased and not stem.case_holds(separated[begin - 1 : begin - 1 + len(stem.text)]):
+        if cased and not stem.case_holds(separated[begin : begin + len(stem.text)]):
             return None
         return begin, at + len(token)
 
@@ -267,52 +313,45 @@ class UnseparatedMatcher(Matcher[Meaning]):
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if not _edges_hold(haystack, start, end):
                 continue
-            for hook in self._table[index][2]:
-                if not hook.stem.case_holds(separated[start - 1 : end - 1]):
+            for _, stem, shelf, meaning, company in self._table[index][2]:
+                if not stem.case_holds(separated[start - 1 : end - 1]):
                     continue
-                if hook.before or hook.after:
-                    match = self._complete(hook, haystack, separated, start, end)
-                    if match is not None:
-                        shelves[hook.shelf].append(match)
-                else:
-                    shelves[hook.shelf].append(Match(start - 1, end - 1, hook.meaning))
+                if company is None:
+                    shelves[shelf].append(Match(start - 1, end - 1, meaning))
+                elif spans := _complete_unseparated(haystack, company.before, company.after, start, end):
+                    first, last = spans[0][0], spans[-1][1]
+                    shelves[shelf].append(Match(first, last, meaning, _join(spans) if company.gapped else ()))
         return shelves
 
-    def _look_ahead(
-        self,
-        word: Word,
-        beside: Word,  # noqa: ARG002 - as the matcher's own
-        gap: int,
-        haystack: str,
-        separated: str,  # noqa: ARG002
-        stop: int,
-    ) -> tuple[int, int] | None:
-        reach = gap * _CHARACTERS_A_WORD
-        places = (
-            (at, at + len(stem.text))
-            for stem in word.stems
-            if (at := haystack.find(stem.text, stop, stop + reach + len(stem.text))) >= 0
-            and _edges_hold(haystack, at, at + len(stem.text))
-        )
-        return min(places, default=None)
 
-    def _look_back(
-        self,
-        word: Word,
-        beside: Word,  # noqa: ARG002 - as the matcher's own
-        gap: int,
-        haystack: str,
-        separated: str,  # noqa: ARG002
-        start: int,
-    ) -> tuple[int, int] | None:
+def _complete_unseparated(
+    haystack: str, before: Sequence[tuple[Word, int]], after: Sequence[tuple[Word, int]], start: int, end: int
+) -> list[tuple[int, int]] | None:
+    """Return the spans of all words of a pattern in the text; None where one is missing."""
+    spans = [(start, end)]
+    for word, gap in before:
         reach = gap * _CHARACTERS_A_WORD
-        places = (
+        places = [
             (at, at + len(stem.text))
             for stem in word.stems
-            if (at := haystack.rfind(stem.text, max(1, start - reach - len(stem.text)), start)) >= 0
+            if (at := haystack.rfind(stem.text, max(1, spans[0][0] - reach - len(stem.text)), spans[0][0])) >= 0
             and _edges_hold(haystack, at, at + len(stem.text))
-        )
-        return max(places, key=lambda span: span[1], default=None)
+        ]
+        if not places:
+            return None
+        spans.insert(0, max(places, key=lambda span: span[1]))
+    for word, gap in after:
+        reach = gap * _CHARACTERS_A_WORD
+        places = [
+            (at, at + len(stem.text))
+            for stem in word.stems
+            if (at := haystack.find(stem.text, spans[-1][1], spans[-1][1] + reach + len(stem.text))) >= 0
+            and _edges_hold(haystack, at, at + len(stem.text))
+        ]
+        if not places:
+            return None
+        spans.append(min(places))
+    return [(first - 1, last - 1) for first, last in spans]
 
 
 def _edges_hold(haystack: str, start: int, end: int) -> bool:

@@ -51,22 +51,34 @@ class Stem:
         return found[:1].isupper()
 
 
-@dataclass(slots=True, eq=False)
 class Word:
-    """One word of a pattern: the stems it can be written with."""
+    """One word of a pattern: the stems it can be written with, and once it is asked for, every form they make."""
 
-    stems: tuple[Stem, ...]
-    _forms: dict[str, Stem] | None = None
-    _others: tuple[Stem, ...] = ()
+    __slots__ = ("_forms", "others", "stems")
+
+    def __init__(self, stems: tuple[Stem, ...]) -> None:
+        self.stems = stems
+        # Stems whose forms cannot be listed: they end or begin in more ways than are known.
+        self.others = tuple(stem for stem in stems if stem.tail or stem.rest is not None or stem.endings is None)
+        self._forms: dict[str, Stem] = {}
+
+    @property
+    def forms(self) -> dict[str, Stem]:
+        """Every folded form that can be listed, and its stem."""
+        if not self._forms and len(self.others) < len(self.stems):
+            self._forms = {
+                stem.text + ending: stem
+                for stem in self.stems
+                if not stem.tail and stem.rest is None
+                for ending in stem.endings or ()
+            }
+        return self._forms
 
     def match(self, token: str) -> Stem | None:
         """Return the stem that a folded token is a form of."""
-        if self._forms is None:
-            self._spell_out()
-        assert self._forms is not None  # noqa: S101 - spelt out above
-        if found := self._forms.get(token):
+        if found := self.forms.get(token):
             return found
-        for stem in self._others:
+        for stem in self.others:
             if stem.tail:
                 at = token.rfind(stem.text)
                 if (at == 0 or at >= COMPOUND_MIN) and stem.admits(token[at + len(stem.text) :]):
@@ -74,15 +86,6 @@ class Word:
             elif token.startswith(stem.text) and stem.admits(token[len(stem.text) :]):
                 return stem
         return None
-
-    def _spell_out(self) -> None:
-        forms: dict[str, Stem] = {}
-        for stem in self.stems:
-            if not stem.tail and stem.rest is None:
-                for ending in stem.endings or ():
-                    forms.setdefault(stem.text + ending, stem)
-        self._others = tuple(stem for stem in self.stems if stem.tail or stem.rest is not None or stem.endings is None)
-        self._forms = forms
 
 
 # The first part of a compound is at least this long.
