@@ -1,0 +1,234 @@
+"""Faust's aiokafka driver with four methods replaced, so that nothing is lost, nothing stalls and little is spent.
+
+What each one cures, and what it costs to do without, stands on it and is shown in `tests/shell/test_transport.py`. The
+methods were written against the source of two exact releases, hence `check_versions`.
+"""
+
+import asyncio
+import types
+from collections.abc import Coroutine, Generator, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import ConsumerStoppedError
+from faust.transport.consumer import CONSUMER_FETCHING, RecordMap
+from faust.transport.drivers import TRANSPORTS
+from faust.transport.drivers import aiokafka as stock
+from faust.types import TP
+from mode import ServiceT
+
+from streams.errors import TocsinError
+
+SCHEME = "tocsin"
+VERSIONS = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
+
+_FETCH_WAIT_MS = 100
+_FULL_SECONDS = 0.002
+# Between two breaths of the event loop while records are handed over.
+_RECORDS_PER_BREATH = 100
+
+
+def register() -> None:
+    """Make `tocsin://host:port` a broker address that Faust understands."""
+    TRANSPORTS.aliases[SCHEME] = f"{__name__}:Transport"
+
+
+def check_versions() -> None:
+    """Raise TocsinError where another release of Faust or aiokafka is installed than the overrides were written for."""
+    for name, wanted in VERSIONS.items():
+        found = version(name)
+        if found != wanted:
+            raise TocsinError(
+                f"{name} {found} is installed, Tocsin is written for {wanted}: run `pip install {name}=={wanted}`"
+            )
+
+
+class ConsumerThread(stock.AIOKafkaConsumerThread):
+    """The thread that speaks with the broker."""
+
+    logger = stock.logger
+
+    def _create_worker_consumer(self, transport: stock.Transport) -> AIOKafkaConsumer:
+        """Ask the broker to hold an empty fetch for 100 ms only; the driver writes 1 500 in stone."""
+        consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = _FETCH_WAIT_MS  # noqa: SLF001 - read when the consumer starts
+        return consumer
+
+    async def _fetch_records(
+        self,
+        consumer: AIOKafkaConsumer,
+        active_partitions: set[TP],
+        timeout: float | None = None,  # noqa: ASYNC109 - the driver's signature
+        max_records: int | None = None,
+    ) -> RecordMap:
+        """Raise what the group's coordinator has against us; the driver never asks, and consumes nothing for ever."""
+        consumer._coordinator.check_errors()  # noqa: SLF001
+        return await super()._fetch_records(consumer, active_partitions, timeout=timeout, max_records=max_records)
+
+
+class Consumer(stock.Consumer):
+    """The consumer as the rest of Faust sees it."""
+
+    logger = stock.logger
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # The offset after the last record handed over: tells a seek from going on.
+        self._after: dict[TP, int] = {}
+
+    def _new_consumer_thread(self) -> ConsumerThread:
+        return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    def _new_offset(self, tp: TP) -> int | None:
+        """Say up to where a partition may be committed: never past a record that is not done, or was never handed over.
+
+        The driver looks at the acknowledged offsets alone, and allows the committed position itself to be missing.
+        """
+        acked = self._acked[tp]
+        if not acked:
+            return None
+        gaps = self._gap[tp]
+        for gap in sorted(gaps.overlap(0, max(acked))):
+            acked.extend(range(gap.begin, gap.end))
+            gaps.remove(gap)
+        acked.sort()
+        unfinished = [message.offset for message in self._unacked_messages if message.tp == tp and not message.acked]
+        end = min(unfinished, default=acked[-1] + 1)
+        committed = self._committed_offset[tp]
+        start = acked[0] if committed is None else committed
+        count, reached = 0, start
+        for offset in acked:
+            if offset >= end or offset > reached:
+                break
+            count, reached = count + 1, max(reached, offset + 1)
+        self._acked_index[tp].difference_update(acked[:count])
+        del acked[:count]
+        return reached if count else None
+
+    async def _wait_next_records(self, timeout: float) -> tuple[RecordMap | None, set[TP] | None]:  # noqa: ASYNC109
+        """Look again after 2 ms while every partition waits for the agents; the driver sleeps a whole second."""
+        while (  # noqa: ASYNC110 - the driver has no event for it
+            self.flow_active
+            and not self.app.client_only
+            and self._buffered_partitions
+            and not self._get_active_partitions()
+            and not self.should_stop
+        ):
+            await asyncio.sleep(_FULL_SECONDS)
+        return await super()._wait_next_records(timeout)
+
+    async def _drain_messages(self, fetcher: ServiceT) -> None:
+        """Hand records to the agents in this very task; the driver starts about four tasks for each."""
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                self.diag.set_flag(CONSUMER_FETCHING)
+                await asyncio.sleep(0)
+                records, active = await self._wait_next_records(1.0)
+                if self.flow_active:
+                    await self._hand_over(fetcher, records or {}, active)
+                else:
+                    await self._seek_back()
+                self.diag.unset_flag(CONSUMER_FETCHING)
+        except (ConsumerStoppedError, asyncio.CancelledError):
+            if not self.app.should_stop:
+                raise
+        finally:
+            self.diag.unset_flag(CONSUMER_FETCHING)
+
+    async def perform_seek(self) -> None:
+        """Go back to what is committed, and remember that it was no going on."""
+        await super().perform_seek()
+        self._after.clear()
+
+    async def _seek_back(self) -> None:
+        try:
+            await self.perform_seek()
+        except Exception as error:  # noqa: BLE001 - as the driver: the rebalance under way seeks once more
+            self.log.warning("cannot seek while the flow is stopped: %r", error)
+
+    async def _hand_over(self, fetcher: ServiceT, records: RecordMap, active: set[TP] | None) -> None:
+        generation = self.app.consumer_generation_id
+        handed = 0
+        for record_tp, found in records.items():
+            tp = TP(record_tp.topic, record_tp.partition)
+            if not (active is None or tp in active or tp in self._buffered_partitions):
+                continue
+            self.app.monitor.track_tp_end_offset(tp, self.highwater(tp))
+            for record in found:
+                handed += 1
+                if handed % _RECORDS_PER_BREATH == 0:
+                    await asyncio.sleep(0)
+                if (
+                    not self.flow_active
+                    or self.app.consumer_generation_id != generation
+                    or self.should_stop
+                    or fetcher.should_stop
+                ):
+                    return
+                if not await self._deliver(tp, record):
+                    return
+
+    async def _deliver(self, tp: TP, record: Any) -> bool:
+        """Give one record to its agents; False where a rebalance came first, so that it will be read again."""
+        offset, position = record.offset, self._read_offset[tp]
+        if position is not None:
+            if offset < position:
+                return True
+            expected = position + 1 if self._after.get(tp) == position + 1 else position
+            if offset > expected and self.app.topics.acks_enabled_for(tp.topic):
+                # Offsets without a record: compacted away, or markers of transactions.
+                self._gap[tp].addi(expected, offset)
+        if self._commit_every is not None and self._n_acked >= self._commit_every:
+            self._n_acked = 0
+            await self.commit()
+        coroutine: Any = self.callback(self._to_message(tp, record))
+        try:
+            awaited = coroutine.send(None)
+        except StopIteration:
+            pass
+        else:
+            waited = await self.wait_first(_resume(coroutine, awaited), self.suspend_flow.wait())
+            if waited.stopped or not self.flow_active:
+                return False
+        self._read_offset[tp] = offset
+        self._after[tp] = offset + 1
+        return True
+
+
+class Producer(stock.Producer):
+    """The producer, idempotent: a retry inside the client is no repeat on the topic."""
+
+    logger = stock.logger
+
+    def _settings_extra(self) -> Mapping[str, Any]:
+        return {"acks": "all", "enable_idempotence": True}
+
+
+class Transport(stock.Transport):
+    """What `tocsin://` stands for."""
+
+    Consumer = Consumer
+    Producer = Producer
+
+
+async def _resume(coroutine: Coroutine[Any, Any, None], awaited: Any) -> None:
+    await _go_on(coroutine, awaited)
+
+
+@types.coroutine
+def _go_on(coroutine: Coroutine[Any, Any, None], awaited: Any) -> Generator[Any, Any, None]:
+    """Finish, inside a task, a coroutine that was started outside of one and now waits for `awaited`."""
+    while True:
+        try:
+            result = yield awaited
+        except BaseException as error:  # noqa: BLE001 - a cancellation belongs to the coroutine
+            try:
+                awaited = coroutine.throw(error)
+            except StopIteration:
+                return
+        else:
+            try:
+                awaited = coroutine.send(result)
+            except StopIteration:
+                return
