@@ -5,6 +5,7 @@ methods were written against the source of two exact releases, hence `check_vers
 """
 
 import asyncio
+import logging
 import types
 from collections.abc import Coroutine, Generator, Mapping
 from importlib.metadata import version
@@ -23,6 +24,8 @@ from streams.errors import TocsinError
 SCHEME = "tocsin"
 VERSIONS = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
 
+# Else mode makes loggers of this module's name, and what Faust says would seem to be said by us.
+_LOGGER = logging.getLogger("faust.transport.tocsin")
 _FETCH_WAIT_MS = 100
 _FULL_SECONDS = 0.002
 # Between two breaths of the event loop while records are handed over.
@@ -47,7 +50,7 @@ def check_versions() -> None:
 class ConsumerThread(stock.AIOKafkaConsumerThread):
     """The thread that speaks with the broker."""
 
-    logger = stock.logger
+    logger = _LOGGER
 
     def _create_worker_consumer(self, transport: stock.Transport) -> AIOKafkaConsumer:
         """Ask the broker to hold an empty fetch for 100 ms only; the driver writes 1 500 in stone."""
@@ -70,7 +73,7 @@ class ConsumerThread(stock.AIOKafkaConsumerThread):
 class Consumer(stock.Consumer):
     """The consumer as the rest of Faust sees it."""
 
-    logger = stock.logger
+    logger = _LOGGER
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -199,7 +202,7 @@ class Consumer(stock.Consumer):
 class Producer(stock.Producer):
     """The producer, idempotent: a retry inside the client is no repeat on the topic."""
 
-    logger = stock.logger
+    logger = _LOGGER
 
     def _settings_extra(self) -> Mapping[str, Any]:
         return {"acks": "all", "enable_idempotence": True}
