@@ -12,7 +12,7 @@ from streams.settings import Settings
 def waiting(settings: Settings, topics: Iterable[str]) -> dict[str, int]:
     """Give the number of records in each topic that the group has not committed; BrokerError for a missing topic."""
     existing = partitions(connect(settings))
-    own = {"group.id": settings.group, "enable.auto.commit": False}
+    own = {"group.id": settings.consumer_group, "enable.auto.commit": False}
     consumer = Consumer(client_config(settings) | own, logger=silent())
     try:
         return {topic: _waiting(consumer, topic, existing.get(topic, 0)) for topic in topics}

@@ -51,7 +51,7 @@ class Reader:
             if topic not in existing:
                 raise BrokerError(f"topic {topic} is missing; `tocsin topics create` makes it")
         own = {
-            "group.id": f"{settings.group}-reader",
+            "group.id": f"{settings.consumer_group}-reader",
             "enable.auto.commit": False,
             "enable.partition.eof": True,
             "fetch.wait.max.ms": 100,

@@ -63,11 +63,14 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tocsin", message="%(prog)s %(version)s")
-def tocsin() -> None:
+@click.pass_context
+def tocsin(ctx: click.Context) -> None:
     """Tocsin reads the news wire and rings when something escalates.
 
     Settings come from TOCSIN_ variables of the environment; docs/settings.md lists them.
     """
+    if ctx.invoked_subcommand == "worker":
+        return  # it logs them itself
     from streams.settings import misspelt  # noqa: PLC0415 - `--help` and `--version` need no settings
 
     for line in misspelt(os.environ):

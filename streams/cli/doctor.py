@@ -82,7 +82,9 @@ def _settings(settings: Settings) -> Sign:
     login = f", as {settings.sasl_username}" if settings.uses_sasl else ""
     prefix = f", topics under {settings.topic_prefix}" if settings.topic_prefix else ""
     protocol = f"{settings.security_protocol}{login}"
-    return Sign("settings", "good", f"{settings.bootstrap_servers} by {protocol}, group {settings.group}{prefix}")
+    return Sign(
+        "settings", "good", f"{settings.bootstrap_servers} by {protocol}, group {settings.consumer_group}{prefix}"
+    )
 
 
 def _rules(settings: Settings) -> Sign:
@@ -96,13 +98,17 @@ def _rules(settings: Settings) -> Sign:
 
 def _group(settings: Settings, admin: AdminClient, behind: dict[str, int]) -> Sign:
     lag = ", ".join(f"{count} wait in {topic}" for topic, count in behind.items() if count) or "nothing waits"
-    workers = _workers(admin, settings.group)
+    workers = _workers(admin, settings.consumer_group)
     if workers is None:
-        return Sign("group", "good", f"{lag} for {settings.group}")
+        return Sign("group", "good", f"{lag} for {settings.consumer_group}")
     if workers == 0:
         state: State = "bad" if any(behind.values()) else "notable"
-        return Sign("group", state, f"{lag} for {settings.group}, and no worker is running; start one: `tocsin worker`")
-    return Sign("group", "good", f"{lag} for {settings.group}; {workers} worker{'s' if workers > 1 else ''} at it")
+        return Sign(
+            "group", state, f"{lag} for {settings.consumer_group}, and no worker is running; start one: `tocsin worker`"
+        )
+    return Sign(
+        "group", "good", f"{lag} for {settings.consumer_group}; {workers} worker{'s' if workers > 1 else ''} at it"
+    )
 
 
 def _workers(admin: AdminClient, group: str) -> int | None:

@@ -1,9 +1,11 @@
 """`tocsin enrich`: files in any format to NDJSON, one line for each item, without Kafka."""
 
 import multiprocessing
+import signal
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +21,7 @@ from streams.cli.marks import show_alert, show_enrichment
 from streams.cli.output import aside, for_eyes
 from streams.cli.rules import RULES
 from streams.enrich.enricher import load_enricher
-from streams.errors import Refusal
+from streams.errors import Refusal, TocsinError
 from streams.pipeline import Enriched, Outcome, Pipeline, Refused
 from streams.rules.book import load_book
 from streams.wire.decoding import Decoded, Hints, decode
@@ -77,12 +79,15 @@ def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs:
                 sys.stdout.buffer.flush()
         return
     gathered = list(inputs)
+    console = aside()
+    hidden = not console.is_terminal
     context = multiprocessing.get_context("spawn")
-    with context.Pool(jobs, _start_worker, (rules, hints)) as pool:
-        results = pool.imap(_work, gathered, chunksize=_CHUNK)
-        console = aside()
-        hidden = not console.is_terminal
+    pool = ProcessPoolExecutor(jobs, context, _start_worker, (rules, hints))
+    try:
+        results = pool.map(_work, gathered, chunksize=_CHUNK)
         yield from track(results, "enrich", len(gathered), console=console, transient=True, disable=hidden)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class _Worker:
@@ -114,16 +119,23 @@ class _Worker:
         return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-_worker: _Worker | None = None
+_worker: _Worker | TocsinError
 
 
 def _start_worker(rules: Path | None, hints: Hints) -> None:
     global _worker  # noqa: PLW0603 - one pipeline for each process of the pool
-    _worker = _Worker(rules, hints)
+    # Ctrl-C reaches every process of the terminal; the first one ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _worker = _Worker(rules, hints)
+    except TocsinError as error:
+        # Raised here it would be a traceback and a broken pool; raised by the first piece of work it is one line.
+        _worker = error
 
 
 def _work(one: Input) -> bytes:
-    assert _worker is not None  # noqa: S101 - the pool's initialiser made it
+    if isinstance(_worker, TocsinError):
+        raise _worker
     return _worker.enrich(one)
 
 
