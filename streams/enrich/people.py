@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from streams.enrich.enrichment import Form
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Name
 from streams.enrich.reading import Reading
-from streams.enrich.tables import KNOWLEDGE, read_table
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _MAX_WORDS = 5
@@ -24,13 +22,6 @@ class Person:
     name: str
     form: Form = "name"
     title: str | None = None
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the given names of the world, in lower case, in local and romanised form."""
-    rows = read_table(KNOWLEDGE / "given_names.tsv", ("name",))
-    return frozenset(row["name"].lower() for row in rows)
 
 
 def find_people(reading: Reading) -> list[Person]:
@@ -59,7 +50,7 @@ def _find_full(reading: Reading) -> Iterator[Person]:
             continue
         run = words[start:]
         title = title or (titles.get(words[start - 1].end()) if start else None)
-        given = run[0].group().lower() in given_names()
+        given = run[0].group() in reading.vocabulary.given_names
         if len(run) < 2 or not (given or title):
             continue
         begin, end = run[0].start(), run[min(len(run), _MAX_WORDS) - 1].end()
@@ -95,7 +86,11 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 def _skip_titles(reading: Reading, words: list[re.Match[str]]) -> int | None:
     """Return the index of the first word that is no title and no demonym, None where all are."""
     ends = {title.end for title in reading.found.titles}
-    ends |= {match.end for match in reading.found.names if match.meaning.type == "place"}
+    places = {match.start: match.end for match in reading.found.names if match.meaning.type == "place"}
+    if len(words) == 2 and places.get(words[1].start()) == words[1].end() and words[0].start() not in places:
+        # Jack London, Denzel Washington: after a given name the place is a surname.
+        places = {} if words[0].group() in reading.vocabulary.given_names else places
+    ends |= set(places.values())
     index = 0
     for position, word in enumerate(words):
         if word.end() in ends:

@@ -30,6 +30,7 @@ class Vocabulary:
     morphology: Morphology
     matcher: Matcher[Meaning]
     alike: dict[int, str] | None = None
+    given_names: frozenset[str] = frozenset()
 
 
 @cache
@@ -55,7 +56,16 @@ def load_vocabulary(language: str, folder: Traversable | None = None) -> Vocabul
     _add_names(collector, home)
     _add_lexicon(collector, home)
     _add_settings(collector, home)
-    return Vocabulary(morphology, collector.builder.build(), alike)
+    return Vocabulary(morphology, collector.builder.build(), alike, _given_names(morphology))
+
+
+def _given_names(morphology: Morphology) -> frozenset[str]:
+    """Return every form of the given names of the world that are no other word in this language."""
+    if not morphology.cased:
+        return frozenset()
+    rows = read_table(KNOWLEDGE / "given_names.tsv", ("name", "not_in"))
+    names = (row["name"] for row in rows if morphology.language not in row["not_in"].split())
+    return frozenset(form for name in names for form in morphology.name_forms(name))
 
 
 class _Collector:
