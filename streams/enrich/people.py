@@ -86,11 +86,11 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 def _skip_titles(reading: Reading, words: list[re.Match[str]]) -> int | None:
     """Return the index of the first word that is no title and no demonym, None where all are."""
     ends = {title.end for title in reading.found.titles}
-    places = {match.start: match.end for match in reading.found.names if match.meaning.type == "place"}
-    if len(words) == 2 and places.get(words[1].start()) == words[1].end() and words[0].start() not in places:
-        # Jack London, Denzel Washington: after a given name the place is a surname.
-        places = {} if words[0].group() in reading.vocabulary.given_names else places
-    ends |= set(places.values())
+    places = {(match.start, match.end) for match in reading.found.names if match.meaning.type == "place"}
+    named = len(words) == 2 and words[0].group() in reading.vocabulary.given_names
+    # Jack London, Denzel Washington: after a given name the place is a surname.
+    if not (named and words[1].span() in places and words[0].span() not in places):
+        ends |= {end for _, end in places}
     index = 0
     for position, word in enumerate(words):
         if word.end() in ends:
