@@ -164,6 +164,80 @@ def test_the_other_json_formats(format_: Format, item: WireItem) -> None:
     assert read(raw) == replace(item, format=format_)
 
 
+def _newsml_g2(item: WireItem) -> str:
+    return (
+        f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{item.id}" version="{item.version}">'
+        f'<itemMeta><itemClass qcode="ninat:text"/><versionCreated>{item.version_created}</versionCreated>'
+        f'<pubStatus qcode="stat:{item.status}"/></itemMeta><contentMeta><urgency>{item.urgency}</urgency>'
+        f'<headline>{escape(item.headline or "")}</headline><language tag="{item.language}"/></contentMeta><contentSet>'
+        f'<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>{_html(item)}'
+        "</body></html></inlineXML></contentSet></newsItem>"
+    )
+
+
+def _nitf_body(item: WireItem) -> str:
+    return f"<body.content>{_html(item)}</body.content>"
+
+
+def _nitf(item: WireItem) -> str:
+    return (
+        f'<nitf baselang="{item.language}"><head><docdata management-status="{item.status}">'
+        f'<doc-id id-string="{item.id}"/><urgency ed-urg="{item.urgency}"/><date.issue norm="{item.version_created}"/>'
+        f'<du-key version="{item.version}"/></docdata></head><body><body.head><hedline>'
+        f"<hl1>{escape(item.headline or '')}</hl1></hedline></body.head>{_nitf_body(item)}</body></nitf>"
+    )
+
+
+def _newsml_12(item: WireItem) -> str:
+    return (
+        f"<NewsML><NewsItem><Identification><NewsIdentifier><NewsItemId>{item.id}</NewsItemId>"
+        f"<RevisionId>{item.version}</RevisionId></NewsIdentifier></Identification><NewsManagement>"
+        f'<ThisRevisionCreated>{item.version_created}</ThisRevisionCreated><Status FormalName="{item.status}"/>'
+        f'<Urgency FormalName="{item.urgency}"/></NewsManagement><NewsComponent xml:lang="{item.language}"><NewsLines>'
+        f"<HeadLine>{escape(item.headline or '')}</HeadLine></NewsLines><ContentItem><DataContent><nitf><body>"
+        f"{_nitf_body(item)}</body></nitf></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+
+
+XML_WRITERS: dict[Format, Callable[[WireItem], str]] = {
+    "newsml-g2": _newsml_g2,
+    "nitf": _nitf,
+    "newsml-1.2": _newsml_12,
+}
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("format_", XML_WRITERS)
+@given(item=items())
+def test_the_xml_formats_of_agencies(format_: Format, charset: str, item: WireItem) -> None:
+    found = read(f'<?xml version="1.0" encoding="{charset}"?>{XML_WRITERS[format_](item)}'.encode(charset))
+    assert replace(found, first_created=None) == replace(item, format=format_)
+
+
+def _rss(item: WireItem) -> str:
+    return (
+        f"<rss><channel><language>{item.language}</language><item><guid>{item.id}</guid>"
+        f"<title>{escape(escape(item.headline or ''))}</title>"
+        f"<pubDate>{format_datetime(datetime.fromisoformat(item.version_created or ''))}</pubDate>"
+        f"<description>{escape(_html(item))}</description></item></channel></rss>"
+    )
+
+
+def _atom(item: WireItem) -> str:
+    return (
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{item.language}"><entry><id>{item.id}</id>'
+        f"<title>{escape(item.headline or '')}</title><updated>{item.version_created}</updated>"
+        f'<content type="html">{escape(_html(item))}</content></entry></feed>'
+    )
+
+
+@pytest.mark.parametrize(("format_", "write"), [("rss", _rss), ("atom", _atom)])
+@given(item=items().filter(lambda item: item.status == "usable"))
+def test_feeds(format_: Format, write: Callable[[WireItem], str], item: WireItem) -> None:
+    expected = replace(item, format=format_, version="1", lifecycle="new", urgency=None)
+    assert replace(read(write(item).encode()), first_created=None) == expected
+
+
 @given(items().filter(lambda item: item.status == "usable"))
 def test_mail(item: WireItem) -> None:
     mail = EmailMessage()
