@@ -267,7 +267,9 @@ class Matcher(Generic[Meaning]):
             if stem is None:
                 continue
             first = min(index, at)
-            if not gap and starts[first + 1] > starts[first] + len(words[first]) + 1:
+            # Side by side means one space, or the dot of an abbreviation and one: St. Petersburg, U.S. Army.
+            reach = len(words[first]) + (2 if len(words[first]) <= 2 else 1)
+            if not gap and starts[first + 1] > starts[first] + reach:
                 break
             if index != at + step and any(map(beside.match, words[min(at, index) + 1 : max(at, index)])):
                 break

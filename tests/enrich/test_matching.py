@@ -154,6 +154,11 @@ def test_a_set_stands_for_its_words() -> None:
     ]
 
 
+def test_the_dot_of_an_abbreviation_parts_no_pattern() -> None:
+    matcher = build(GERMAN, {"st pölten": "city"})
+    assert find(matcher, "Ankunft in St. Pölten. Am Ende: St. - Pölten.") == [("city", "St. Pölten")]
+
+
 def test_an_unknown_set_is_named() -> None:
     with pytest.raises(ValueError, match="no set '@volk'"):
         build(GERMAN, {"@volk": "people"})
