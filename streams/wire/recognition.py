@@ -33,6 +33,12 @@ _CONTROLS = frozenset(
 )
 _ROOT = re.compile(r"<(?:(?P<prefix>[\w.-]+):)?(?P<name>[A-Za-z_][\w.-]*)(?P<rest>[^>]{0,2000})")
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE)
+# What stands near the top of the XML of event calendars and of sports results.
+_NO_STORY = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:raceevent|raceinfo|raceresults?|eventinfo|eventdetails|timestart|dtstart|vevent|vcalendar|"
+    r"sports-event|event-metadata|standing)\b",
+    re.IGNORECASE,
+)
 _ROOTS: dict[str, Format] = {
     "newsitem": "newsml-g2",
     "newsmessage": "newsml-g2",
@@ -148,6 +154,8 @@ def _recognise_markup(text: str) -> Recognised | Refusal:
     if name == "html":
         return Refusal("html-page", "a web page (an error page of a server?), no item of the wire")
     found = _ROOTS.get(name)
+    if found is None and _NO_STORY.search(text, position, position + 8_192):
+        return Refusal("not-a-text-item", "a calendar, an event or results: XML that tells no story")
     if found is None:
         return Refusal("unknown-format", f"XML whose root {root['name'][:40]!r} no format of the wire has")
     return Recognised(found, f"XML whose root is {root['name']}")
