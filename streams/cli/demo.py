@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -123,7 +122,11 @@ class _Feed:
         """Send all, wait until all are through, and print the alerts in the order in which they were raised."""
         for seed in self._seeds:
             self._send(seed.raw)
-        self._until(lambda: not self._behind())
+        began = time.monotonic()
+        self._sender.wait(PATIENCE)
+        while self._behind():
+            self._check(since=began)
+            time.sleep(0.1)
         with Reader(self._settings, (self._names.alerts,)) as reader:
             alerts = list(reader.to_end())
         for alert in sorted(alerts, key=lambda record: (record.timestamp, record.partition, record.offset)):
@@ -139,7 +142,7 @@ class _Feed:
         due = heard = time.monotonic()
         with Reader(self._settings, read) as reader:
             while unsent or time.monotonic() - heard < QUIET or self._behind():
-                self._worker.check()
+                self._check(since=max(heard, due))
                 if unsent and time.monotonic() >= due:
                     self._send(unsent.pop().raw)
                     due += pace
@@ -162,14 +165,10 @@ class _Feed:
     def _behind(self) -> int:
         return sum(waiting(self._settings, (self._names.items, self._names.enriched)).values())
 
-    def _until(self, done: Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
-        self._sender.wait(PATIENCE)
-        while not done():
-            self._worker.check()
-            if time.monotonic() > end:
-                raise BrokerError(f"the worker was not through in {PATIENCE:g} s: {self._worker.last_words()}")
-            time.sleep(0.1)
+    def _check(self, since: float) -> None:
+        self._worker.check()
+        if time.monotonic() - since > PATIENCE:
+            raise BrokerError(f"the worker makes no progress for {PATIENCE:g} s: {self._worker.last_words()}")
 
 
 def _refuse(fault: str | None, message: Message) -> None:  # noqa: ARG001
