@@ -158,6 +158,7 @@ def _signal_from(record: dict[str, Any]) -> Signal:
         end=record["end"],
         text=record["text"],
         lemma=record["lemma"],
+        strength=record.get("strength", "strong"),
         cue=_cue_from(record.get("cue")),
         roles=_roles_from(record.get("roles")),
         figures=record.get("figures") or {},

@@ -6,7 +6,7 @@ from dataclasses import replace
 from streams.enrich.enrichment import Enrichment, Entity
 from streams.enrich.entities import build_entities, dateline_places, find_names
 from streams.enrich.language import LanguageDetector
-from streams.enrich.people import find_people
+from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
 from streams.enrich.signals import find_signals, score_signals
 from streams.enrich.vocabulary import LANGUAGES, Vocabulary, has_lexicon, load_vocabulary
@@ -30,9 +30,9 @@ class Enricher:
         if vocabulary is None or not text:
             return Enrichment(text=text, language=language)
         reading = Reading(text, vocabulary)
-        people = find_people(reading)
-        names = find_names(reading, people)
-        entities = (*build_entities(reading, names, people, item.dateline), *self._filed_from(item, vocabulary))
+        unlisted = find_unlisted(reading)
+        names = find_names(reading, unlisted)
+        entities = (*build_entities(reading, names, unlisted, item.dateline), *self._filed_from(item, vocabulary))
         entities = _merge(entities)
         signals, suppressed = find_signals(reading, names, entities)
         score, severity = score_signals(signals)

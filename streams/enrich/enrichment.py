@@ -9,6 +9,7 @@ Polarity = Literal["escalation", "deescalation"]
 SignalStatus = Literal["asserted", "negated", "denied", "attributed", "hypothetical", "historical"]
 EntityType = Literal["person", "organisation", "place"]
 Form = Literal["name", "short", "demonym"]
+Strength = Literal["strong", "weak", "faint"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +75,8 @@ class Signal:
     """Words that say that something escalates, or eases.
 
     `category` is one of the sixteen ids in `knowledge/categories.yaml`; `severity` already counts the status (a denied
-    attack is milder than an asserted one); `sentence` is the index of the sentence; `figures` whole numbers by kind
-    (dead, injured, casualties, missing, displaced, arrested, troops).
+    attack is milder than an asserted one); `strength` tells how sure the words alone are; `sentence` is the index of
+    the sentence; `figures` whole numbers by kind (dead, injured, casualties, missing, displaced, arrested, troops).
     """
 
     category: str
@@ -87,6 +88,7 @@ class Signal:
     end: int
     text: str
     lemma: str
+    strength: Strength = "strong"
     cue: Cue | None = None
     roles: Roles = field(default_factory=Roles)
     figures: dict[str, int] = field(default_factory=dict)

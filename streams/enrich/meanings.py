@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from streams.enrich.enrichment import EntityType, Form, Polarity, Severity
+from streams.enrich.enrichment import EntityType, Form, Polarity, Severity, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Name:
     alone: bool = True
     rank: int = 0
     kind: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Term:
     category: str
     severity: Severity
     polarity: Polarity
-    strength: str
+    strength: Strength
     lemma: str
     figure: str = ""
 

@@ -39,10 +39,14 @@ class Morphology:
     company_forms: frozenset[str] = frozenset()
     company_forms_before: frozenset[str] = frozenset()
     title_position: str = "before"
+    openers: frozenset[str] = frozenset()
+    adjuncts: frozenset[str] = frozenset()
     group: tuple[str, ...] = (",",)
     decimal: str = "."
     number_words: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)
+    range_words: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
     role_markers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def inflect(self, name: str) -> tuple[str, frozenset[str]]:
@@ -98,9 +102,13 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         company_forms=frozenset(data.get("company_forms", [])),
         company_forms_before=frozenset(data.get("company_forms_before", [])),
         title_position=data.get("title_position", "before"),
+        openers=frozenset(str(word).lower() for word in data.get("openers", [])),
+        adjuncts=frozenset(fold_term(str(word)) for word in data.get("adjuncts", [])),
         group=tuple(numbers.get("group", [","])),
         decimal=numbers.get("decimal", "."),
         number_words={fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()},
         multipliers={fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
+        range_words=frozenset(fold_term(str(word)) for word in numbers.get("ranges", [])),
+        units=frozenset(fold_term(str(word)) for word in numbers.get("units", [])),
         role_markers={role: frozenset(fold_term(word) for word in words) for role, words in markers.items()},
     )

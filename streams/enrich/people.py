@@ -1,115 +1,200 @@
-"""People who stand on no list: found by their title, their given name, or because they are said to have spoken."""
+"""People and companies that stand on no list: found by what stands beside the name.
+
+A person by a title, a given name, an apposition or because the words before or after say that somebody spoke; a company
+by its legal form. Only for scripts with capitals: elsewhere nothing marks a name that stands on no list.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from streams.enrich.enrichment import Form
-from streams.enrich.matching import Match
-from streams.enrich.meanings import Name
+from streams.enrich.enrichment import EntityType, Form
+from streams.enrich.morphology import Morphology
 from streams.enrich.reading import Reading
+from streams.enrich.tables import KNOWLEDGE, read_table
 
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_MAX_WORDS = 5
+_LONGEST = 5
+_SHORTEST_SURNAME = 3
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f\u0490\u0492\u04ae\u04e8" + "".join(
+    character for code in range(0x100, 0x250) if (character := chr(code)).isupper()
+)
+_NAME = rf"(?:[{_UPPER}]\.(?=[ \u00a0])|[{_UPPER}][\w'’\-]*)"
+_GLUE = "[ \u00a0]"
+# What may stand between a title and its name: a full stop of `Dr.`, spaces.
+_AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
+_WORDS = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """One mention of a person who is not listed; `name` is the fullest form in the text."""
+class Unlisted:
+    """One mention of a person or organisation that is not listed; `name` is the fullest form in the text."""
 
     start: int
     end: int
     name: str
     form: Form = "name"
     title: str | None = None
+    type: EntityType = "person"
 
 
-def find_people(reading: Reading) -> list[Person]:
-    """Find full names with evidence that a person bears them, then the later mentions by surname alone.
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of the world, in lower case, in local and romanised form."""
+    rows = read_table(KNOWLEDGE / "given_names.tsv", ("name",))
+    return frozenset(row["name"].lower() for row in rows)
 
-    Only for scripts with capitals: elsewhere nothing marks a name that stands on no list.
-    """
+
+@cache
+def _shapes(
+    particles: frozenset[str], forms: frozenset[str], before: frozenset[str]
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    """Return the shapes of a run of capitalised words, of one word or more, and of a company."""
+    small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
+    link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{_UPPER}]))*"
+    run = rf"(?<![\w'’\-]){_NAME}(?:{link}{_NAME})"
+    companies = []
+    if forms:
+        legal = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+        words = rf"(?<![\w'’\-])[{_UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)"
+        companies.append(rf"(?:{words}){{1,4}}(?:{legal})(?![\w])")
+    if before:
+        legal = "|".join(sorted(map(re.escape, before), key=len, reverse=True))
+        companies.append(rf"(?<!\w)(?:{legal}) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*[\"»“”]?")
+    return re.compile(f"{run}+"), re.compile(f"{run}*"), re.compile("|".join(companies)) if companies else None
+
+
+def _shapes_of(morphology: Morphology) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    return _shapes(morphology.name_particles, morphology.company_forms, morphology.company_forms_before)
+
+
+def find_unlisted(reading: Reading) -> list[Unlisted]:
+    """Find full names with evidence that a person or a company bears them, then the later mentions by surname alone."""
     if not reading.morphology.cased or reading.all_capitals:
         return []
-    listed = _covered(reading)
-    full = [person for person in _find_full(reading) if (person.start, person.end) not in listed]
-    return sorted([*full, *_find_short(reading, full, listed)], key=lambda person: person.start)
+    taken = [(match.start, match.end) for match in reading.found.names if match.meaning.type != "place"]
+    listed = [span for span, match in zip(taken, _non_places(reading), strict=True) if match]
+    found: list[Unlisted] = []
+    for one in [*_find_companies(reading), *_find_full(reading, listed), *_find_titled(reading)]:
+        if not any(start < one.end and one.start < end for start, end in listed):
+            listed.append((one.start, one.end))
+            found.append(one)
+    found.extend(_find_short(reading, found, taken))
+    return sorted(found, key=lambda one: one.start)
 
 
-def _covered(reading: Reading) -> set[tuple[int, int]]:
-    return {(match.start, match.end) for match in reading.found.names if match.meaning.form != "short"}
+def _non_places(reading: Reading) -> Iterator[bool]:
+    """Tell for each listed person or organisation whether its full name stands there."""
+    return (
+        match.meaning.form == "name" or match.meaning.alone
+        for match in reading.found.names
+        if match.meaning.type != "place"
+    )
 
 
-def _find_full(reading: Reading) -> Iterator[Person]:
-    listed = [match for match in reading.found.names if match.meaning.form == "name"]
+def _find_companies(reading: Reading) -> Iterator[Unlisted]:
+    shape = _shapes_of(reading.morphology)[2]
+    if shape is None:
+        return
+    for match in shape.finditer(reading.text):
+        start = _skip_opener(reading, match.start(), match.end())
+        if len(reading.text[start : match.end()].split()) > 1:
+            yield Unlisted(start, match.end(), reading.text[start : match.end()], type="organisation")
+
+
+def _skip_opener(reading: Reading, start: int, end: int) -> int:
+    """Leave out the word that begins a sentence and no name: its article or preposition."""
+    words = reading.text[start:end].split(maxsplit=1)
+    opens = start in reading.sentence_starts
+    if opens and len(words) > 1 and words[0].lower() in reading.morphology.openers:
+        return end - len(words[1])
+    return start
+
+
+def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[Unlisted]:
+    """Yield runs of two and more capitalised words that are a person's name by title, given name or apposition."""
+    text = reading.text
     titles = {title.end: title.meaning.title for title in reading.found.titles}
-    for words in _capital_runs(reading):
-        title = next((titles[end] for end in titles if 0 < words[0].start() - end <= 2), None)
-        start = _skip_titles(reading, words)
-        if start is None:
+    title_starts = {title.start: title.meaning.title for title in reading.found.titles}
+    not_names = {match.end for match in reading.found.names if match.meaning.type != "person"}
+    speaking_starts, speaking_ends = _speaking(reading)
+    given = given_names()
+    for match in _shapes_of(reading.morphology)[0].finditer(text):
+        start, end = match.span()
+        if any(low < end and start < high for low, high in listed):
             continue
-        run = words[start:]
-        title = title or (titles.get(words[start - 1].end()) if start else None)
-        given = run[0].group() in reading.vocabulary.given_names
-        if len(run) < 2 or not (given or title):
+        start = _skip_opener(reading, start, end)
+        before = _AFTER_TITLE.search(text, max(0, start - 3), start)
+        title = titles.get(before.start()) if before and before.end() == start else None
+        words = [word.span() for word in _WORDS.finditer(text, start, end)]
+        first = 0
+        for index, (_, stop) in enumerate(words):
+            last = stop - (text[stop - 1] == ".")
+            if last in titles:
+                first, title = index + 1, titles[last]
+            elif last in not_names:
+                first = index + 1
+        words = words[first : first + _LONGEST]
+        if len(words) < 2:
             continue
-        begin, end = run[0].start(), run[min(len(run), _MAX_WORDS) - 1].end()
-        if _clashes(begin, end, listed):
+        start, end = words[0][0], words[-1][1]
+        if any(_shouted(text[low:high]) for low, high in words):
             continue
-        yield Person(begin, end, reading.text[begin:end], title=title)
+        apposition = title_starts.get(end + 2) if text[end : end + 2] == ", " else None
+        speaks = len(words) <= 3 and (end + 1 in speaking_starts or start - 1 in speaking_ends)
+        if title or text[slice(*words[0])].lower() in given or apposition:
+            yield Unlisted(start, end, text[start:end], title=title or apposition)
+        elif speaks and not reading.in_title_case(start):
+            yield Unlisted(start, end, text[start:end])
 
 
-def _capital_runs(reading: Reading) -> Iterator[list[re.Match[str]]]:
-    """Yield runs of capitalised words in one sentence; lower-case particles (von, de, al) may stand inside."""
-    particles = reading.morphology.name_particles
-    for start, end in reading.sentences:
-        run: list[re.Match[str]] = []
-        for word in _WORD.finditer(reading.text, start, end):
-            text = word.group()
-            touching = run and reading.text[run[-1].end() : word.start()] in (" ", "\u00a0", ". ")
-            capital = text[0].isupper() and not (text.isupper() and len(text) > 3)
-            if run and not (touching and (capital or text in particles)):
-                yield from _trimmed(run)
-                run = []
-            if capital or (run and text in particles):
-                run.append(word)
-        yield from _trimmed(run)
+def _speaking(reading: Reading) -> tuple[set[int], set[int]]:
+    """Return where words for speaking begin and end: `said`, not a whole phrase."""
+    words = [
+        cue
+        for cue in reading.found.cues
+        if cue.meaning.status == "attributed"
+        and cue.meaning.scope == "sentence"
+        and not cue.spans
+        and " " not in reading.text[cue.start : cue.end]
+        and reading.text[cue.start].islower()
+    ]
+    return {cue.start for cue in words}, {cue.end for cue in words}
 
 
-def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    while run and not run[-1].group()[0].isupper():
-        run = run[:-1]
-    if run:
-        yield run
+def _shouted(word: str) -> bool:
+    return len(word) > 3 and word.isupper()
 
 
-def _skip_titles(reading: Reading, words: list[re.Match[str]]) -> int | None:
-    """Return the index of the first word that is no title and no demonym, None where all are."""
-    ends = {title.end for title in reading.found.titles}
-    places = {(match.start, match.end) for match in reading.found.names if match.meaning.type == "place"}
-    named = len(words) == 2 and words[0].group() in reading.vocabulary.given_names
-    # Jack London, Denzel Washington: after a given name the place is a surname.
-    if not (named and words[1].span() in places and words[0].span() not in places):
-        ends |= {end for _, end in places}
-    index = 0
-    for position, word in enumerate(words):
-        if word.end() in ends:
-            index = position + 1
-    return index if index < len(words) else None
-
-
-def _clashes(start: int, end: int, listed: list[Match[Name]]) -> bool:
-    return any(match.start < end and start < match.end and match.meaning.type != "place" for match in listed)
-
-
-def _find_short(reading: Reading, full: list[Person], listed: set[tuple[int, int]]) -> Iterator[Person]:
-    taken = {(person.start, person.end) for person in full}
-    for person in {person.name: person for person in reversed(full)}.values():
-        surname = person.name.split()[-1]
-        if len(surname) < 3:
+def _find_titled(reading: Reading) -> Iterator[Unlisted]:
+    """Yield single surnames that stand directly behind a title: `Außenministerin Lindner`."""
+    text = reading.text
+    names = {match.start for match in reading.found.names} | {title.start for title in reading.found.titles}
+    one_or_more = _shapes_of(reading.morphology)[1]
+    for title in reading.found.titles if reading.morphology.title_position == "before" else ():
+        space = _AFTER_TITLE.match(text, title.end)
+        match = one_or_more.match(text, space.end()) if space and text[title.start].isupper() else None
+        if match is None or match.start() in names or _shouted(match.group()):
             continue
-        forms = "|".join(re.escape(form) for form in reading.morphology.name_forms(surname))
-        for match in re.finditer(rf"(?<!\w)(?:{forms})(?!\w)", reading.text):
-            inside = any(start <= match.start() and match.end() <= end for start, end in taken | listed)
-            if not inside:
-                yield Person(match.start(), match.end(), person.name, "short")
+        word = match.group()
+        if len(word) >= _SHORTEST_SURNAME and word.lower() not in reading.morphology.openers:
+            yield Unlisted(match.start(), match.end(), word, title=title.meaning.title)
+
+
+def _find_short(reading: Reading, full: Sequence[Unlisted], taken: Sequence[tuple[int, int]]) -> Iterator[Unlisted]:
+    text = reading.text
+    spans = [*taken, *((one.start, one.end) for one in full)]
+    seen: set[str] = set()
+    for one in full:
+        surname = one.name.split()[-1]
+        if one.type != "person" or len(surname) < _SHORTEST_SURNAME or surname in seen:
+            continue
+        seen.add(surname)
+        for form in reading.morphology.name_forms(surname):
+            at = text.find(form, one.end)
+            while at >= 0:
+                end = at + len(form)
+                whole = not (text[at - 1].isalnum() or text[end : end + 1].isalnum())
+                if whole and not any(low < end and at < high for low, high in spans):
+                    yield Unlisted(at, end, one.name, "short")
+                at = text.find(form, end)

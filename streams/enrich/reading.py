@@ -48,6 +48,18 @@ class Reading:
         """Tell whether the whole text is in capitals, so that capitals say nothing."""
         return self.text.isupper()
 
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Return where sentences begin, quotation marks before them left out."""
+        text = self.text
+        return frozenset(start + (text[start] in "\"„“«»'") for start in self._starts)
+
+    def in_title_case(self, offset: int) -> bool:
+        """Tell whether the sentence at `offset` writes most words with a capital, so that capitals say little."""
+        start, end = self.sentences[self.sentence_of(offset)]
+        words = self.text[start:end].split()
+        return sum(word[0].isupper() for word in words) * 2 > len(words)
+
     def sentence_of(self, offset: int) -> int:
         """Return the index of the sentence that holds `offset`, or of the last one that begins before it."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -1,5 +1,6 @@
 """Who does what to whom and where, only where the clause leaves no doubt."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from streams.enrich.enrichment import Entity, Mention, Roles
@@ -8,40 +9,82 @@ from streams.enrich.meanings import Term
 from streams.enrich.reading import Reading
 
 _NEAR = 8
+_NOBODY = Roles()
 
 
-def find_roles(reading: Reading, term: Match[Term], sentence: int, entities: Sequence[Entity]) -> Roles:
-    """Return the roles of one term.
+class RoleFinder:
+    """Finds the roles of the terms of one reading."""
 
-    The words before a mention tell its role (`by Russia`, `against Iran`, `in Kursk`: the marker lists of
-    `language.yaml`); without one, the only entity before the term in its clause acts and nothing else is said.
-    """
-    clause = reading.clauses_of(sentence)[reading.clause_of(sentence, term.start)]
-    near = [(mention, entity) for entity in entities for mention in entity.mentions if _in(mention, clause, term)]
-    near.sort(key=lambda pair: _gap(pair[0], term))
-    actor = target = place = None
-    unmarked: list[str] = []
-    for mention, entity in near:
-        if reading.words_between(*_between(mention, term)) > _NEAR:
-            continue
-        match _marker(reading, mention):
-            case "agent":
+    def __init__(self, reading: Reading, entities: Sequence[Entity]) -> None:
+        """Take the entities with their mentions."""
+        self._reading = reading
+        self._mentions = sorted(
+            ((mention, entity) for entity in entities for mention in entity.mentions), key=lambda pair: pair[0].start
+        )
+        self._starts = [mention.start for mention, _ in self._mentions]
+        self._markers = {word: role for role, words in reading.morphology.role_markers.items() for word in words}
+        self._speech = [cue for cue in reading.found.cues if cue.meaning.status == "attributed"]
+
+    def find(self, term: Match[Term], sentence: int) -> Roles:
+        """Return the roles of one term.
+
+        The words before a mention tell its role (`by Russia`, `against Iran`, `in Kursk`: the marker lists of
+        `language.yaml`). An adjective of a country right before the term's words tells who acts, or who suffers where
+        the term counts people. Without either, the only name before the term in its clause acts, unless it speaks.
+        """
+        clause = self._reading.clauses_of(sentence)[self._reading.clause_of(sentence, term.start)]
+        low = bisect_left(self._starts, clause[0])
+        high = bisect_left(self._starts, max(clause[1], term.end))
+        if low == high:
+            return _NOBODY
+        counts = term.meaning.figure not in ("", "troops")
+        actor = target = place = None
+        subjects: set[str] = set()
+        nearest = sorted(self._mentions[low:high], key=lambda pair: _gap(pair[0], term))
+        for mention, entity in nearest:
+            if any(start < mention.end and mention.start < end for start, end in term.parts()):
+                continue
+            if mention.form == "demonym" and self._modifies(mention, term):
+                if counts:
+                    target = target or entity.name
+                else:
+                    actor = actor or entity.name
+                continue
+            outside = mention.end <= term.start or mention.start >= term.end
+            if not outside or self._reading.words_between(*_between(mention, term)) > _NEAR:
+                continue
+            role = self._marker(mention)
+            if role == "agent":
                 actor = actor or entity.name
-            case "target":
+            elif role == "target":
                 target = target or entity.name
-            case "place" if entity.type == "place":
+            elif role == "place" and entity.type == "place":
                 place = place or entity.name
-            case _:
-                if mention.end <= term.start:
-                    unmarked.append(entity.name)
-    if actor is None and len(set(unmarked)) == 1:
-        actor = unmarked[0]
-    return Roles(actor=actor, target=target, place=place)
+            elif role is None and mention.form != "demonym" and mention.end <= term.start:
+                subjects.add(entity.name)
+        if actor is None and len(subjects) == 1 and not counts and not self._speaks(nearest, subjects):
+            actor = subjects.pop()
+        return Roles(actor=actor, target=target, place=place) if actor or target or place else _NOBODY
 
+    def _modifies(self, mention: Mention, term: Match[Term]) -> bool:
+        """Tell whether one of the term's words follows the mention at once."""
+        return any(0 <= start - mention.end <= 1 for start, _ in term.parts())
 
-def _in(mention: Mention, clause: tuple[int, int], term: Match[Term]) -> bool:
-    outside = mention.end <= term.start or mention.start >= term.end
-    return clause[0] <= mention.start and mention.end <= clause[1] and outside
+    def _speaks(self, mentions: Sequence[tuple[Mention, Entity]], names: set[str]) -> bool:
+        """Tell whether the name is the one that says so: right beside a word for speaking."""
+        return any(
+            entity.name in names
+            and any(-1 <= cue.start - mention.end <= 1 or -1 <= mention.start - cue.end <= 1 for cue in self._speech)
+            for mention, entity in mentions
+        )
+
+    def _marker(self, mention: Mention) -> str | None:
+        """Return the role that the word before the mention gives, an article or adjective skipped."""
+        before = self._reading.folded[max(0, mention.start - 40) : mention.start].split()[-2:]
+        for word in reversed(before):
+            if role := self._markers.get(word):
+                return role
+        return None
 
 
 def _between(mention: Mention, term: Match[Term]) -> tuple[int, int]:
@@ -51,13 +94,3 @@ def _between(mention: Mention, term: Match[Term]) -> tuple[int, int]:
 def _gap(mention: Mention, term: Match[Term]) -> int:
     start, end = _between(mention, term)
     return end - start
-
-
-def _marker(reading: Reading, mention: Mention) -> str | None:
-    """Return the role that the word before the mention gives, an article or adjective skipped."""
-    before = reading.folded[max(0, mention.start - 40) : mention.start].split()[-2:]
-    for word in reversed(before):
-        for role, words in reading.morphology.role_markers.items():
-            if word in words:
-                return role
-    return None

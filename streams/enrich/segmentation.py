@@ -1,64 +1,64 @@
 """Text to sentences and clauses."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from streams.enrich.morphology import Morphology
 
 Span = tuple[int, int]
 
-# A sentence ends at a line break, at a full stop of East Asian scripts, or at a stop with a space after it.
-_END = re.compile(r"\n+|[。！？]+[」』”）]*|[.!?…؟۔]+[\"'”“»)\]]*(?=[ \u00A0\t])")
-_LAST_WORD = re.compile(r"([\w.]+)$")
-_CLAUSE = re.compile(r"[,;:()\u2013\u2014“”„«»\"،؛、，；：（）「」]| - ")
+# What may end a sentence, with the closing quotes and brackets behind it.
+_END = re.compile(r"[\n.!?…؟۔。！？]+[\"'”“»)\]」』”）]*")
+_SURE = frozenset("\n。！？")
+_SPACES = frozenset(" \u00a0\t")
+_OPENING = "\"'„“”«»([‚‘「『（"
+_CLAUSE = re.compile(r"[,;:()\u2013\u2014،؛、，；：（）]| - ")
+# Languages that write ordinals with a full stop: `am 3. Oktober`.
+_ORDINAL_STOPS = frozenset({"de", "pl", "tr"})
 
 
 def split_sentences(text: str, morphology: Morphology) -> tuple[Span, ...]:
-    """Return (start, end) of each sentence, without the white space around it."""
+    """Return (start, end) of each sentence, without the white space around it.
+
+    A sentence ends at a line break, at a full stop of East Asian scripts, or at a stop with a space after it.
+    """
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if not _ends_sentence(text, start, match, morphology):
-            continue
-        _append(spans, text, start, match.end())
-        start = match.end()
+        if _ends_sentence(text, start, match.start(), match.end(), morphology):
+            _append(spans, text, start, match.end())
+            start = match.end()
     _append(spans, text, start, len(text))
     return tuple(spans)
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    part = text[start:end]
+    kept = part.lstrip()
+    start += len(part) - len(kept)
+    end = start + len(kept.rstrip())
     if start < end:
         spans.append((start, end))
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str], morphology: Morphology) -> bool:
-    stop = text[match.start()]
+def _ends_sentence(text: str, start: int, at: int, end: int, morphology: Morphology) -> bool:
+    stop = text[at]
+    if stop in _SURE or "\n" in text[at:end]:
+        return True
+    if text[end : end + 1] not in _SPACES:
+        return False
     if stop != ".":
         return True
-    following = text[match.end() :].lstrip()[:1] if match.end() + 1 < len(text) else ""
+    following = text[end : end + 4].lstrip()[:1]
     if following.islower():
         return False
-    last = _LAST_WORD.search(text, start, match.start())
-    if last is None:
+    word = text[max(start, text.rfind(" ", start, at) + 1) : at].lstrip(_OPENING).lower()
+    if not word:
         return True
-    word = last.group().lower()
     single_initial = len(word) == 1 and word.isalpha() and morphology.cased
-    ordinal = word.isdigit() and len(word) <= 2 and morphology.language in _ORDINAL_STOPS
+    ordinal = len(word) <= 2 and word.isdigit() and morphology.language in _ORDINAL_STOPS
     return not (single_initial or ordinal or word in morphology.abbreviations)
-
-
-# Languages that write ordinals with a full stop: `am 3. Oktober`.
-_ORDINAL_STOPS = frozenset({"de", "pl", "tr"})
-
-
-def find_index(spans: Sequence[Span], offset: int) -> int:
-    """Return the index of the span that holds `offset`, or of the last one that begins before it."""
-    return max(0, bisect_right(spans, (offset, 1 << 60)) - 1)
 
 
 def split_clauses(text: str, folded: str, sentence: Span, morphology: Morphology) -> tuple[Span, ...]:
@@ -68,20 +68,23 @@ def split_clauses(text: str, folded: str, sentence: Span, morphology: Morphology
 
 def _walk_clauses(text: str, folded: str, sentence: Span, morphology: Morphology) -> Iterator[Span]:
     start, end = sentence
-    cuts = {match.end() for match in _CLAUSE.finditer(text, start, end) if not _within_number(text, match.start())}
-    window = f" {folded[start:end]} "
-    for word in morphology.clause_breaks:
-        needle = word if morphology.boundaries == "none" else f" {word} "
-        at = window.find(needle)
-        while at >= 0:
-            cuts.add(start + at)
-            at = window.find(needle, at + 1)
+    cuts = [match.end() for match in _CLAUSE.finditer(text, start, end) if not _within_number(text, match.start())]
+    if breaks := _breaks(morphology.clause_breaks, apart=morphology.boundaries != "none"):
+        cuts.extend(match.start() for match in breaks.finditer(folded, start, end))
     position = start
     for cut in sorted(cuts):
         if position < cut < end:
             yield position, cut
             position = cut
     yield position, end
+
+
+@cache
+def _breaks(words: tuple[str, ...], *, apart: bool) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    choice = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(f"(?<![^ ])(?:{choice})(?![^ ])" if apart else choice)
 
 
 def _within_number(text: str, at: int) -> bool:

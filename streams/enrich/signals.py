@@ -1,15 +1,16 @@
 """Terms of the lexicon to signals: the longest reading, without those that only look like one."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from streams.enrich.enrichment import SEVERITIES, Entity, Severity, Signal, SignalStatus, Suppressed
 from streams.enrich.figures import find_figures
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Context, Name, Suppressor, Term
 from streams.enrich.reading import Reading
-from streams.enrich.roles import find_roles
+from streams.enrich.roles import RoleFinder
 from streams.enrich.status import StatusJudge, lower_severity
 
 _STRENGTHS = ("faint", "weak", "strong")
@@ -23,10 +24,12 @@ _PLAIN: tuple[SignalStatus, ...] = ("asserted", "attributed")
 _UNSURE_SHARE = 0.3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Candidate:
     match: Match[Term]
     sentence: int
+    # Terms of the same category within this one: they are one statement, and lend it their figures.
+    within: list[Match[Term]] = field(default_factory=list)
     reason: str | None = None
 
 
@@ -34,8 +37,9 @@ def find_signals(
     reading: Reading, names: Sequence[Match[Name]], entities: Sequence[Entity]
 ) -> tuple[tuple[Signal, ...], tuple[Suppressed, ...]]:
     """Return the signals in the order of the text, and what looked like one with the reason why it is none."""
-    terms = _drop_shorter(_drop_within_names(reading.found.terms, names))
-    candidates = [_Candidate(term, reading.sentence_of(term.start)) for term in terms]
+    candidates = _settle(reading, _drop_within_names(reading.found.terms, names))
+    if not candidates:
+        return (), ()
     _suppress_phrases(candidates, reading.found.suppressors)
     _suppress_contexts(candidates, reading)
     _suppress_unsupported(candidates)
@@ -55,26 +59,50 @@ def find_signals(
     return signals, suppressed
 
 
-def _drop_within_names(terms: Iterable[Match[Term]], names: Sequence[Match[Name]]) -> list[Match[Term]]:
+def _drop_within_names(terms: Sequence[Match[Term]], names: Sequence[Match[Name]]) -> Sequence[Match[Term]]:
     """Leave out words that are a part of a listed name: the `Krieg` of a Kriegsmarine is no signal."""
-    spans = [(name.start, name.end) for name in names if name.meaning.form == "name"]
-    return [term for term in terms if not any(start <= term.start and term.end <= end for start, end in spans)]
-
-
-def _drop_shorter(terms: Iterable[Match[Term]]) -> list[Match[Term]]:
-    """Keep of overlapping terms the one that covers most; of equals the strongest and most severe."""
-    kept: list[Match[Term]] = []
-    taken: set[int] = set()
-    for term in sorted(terms, key=_rank):
-        cells = {at for start, end in term.parts() for at in range(start, end)}
-        if taken.isdisjoint(cells):
-            taken |= cells
+    # Names do not overlap, so of those that begin before a term the last one can cover it.
+    spans = sorted((name.start, name.end) for name in names if name.meaning.form == "name")
+    starts = [start for start, _ in spans]
+    kept = []
+    for term in terms:
+        at = bisect_right(starts, term.start) - 1
+        if at < 0 or term.end > spans[at][1]:
             kept.append(term)
-    return sorted(kept, key=lambda term: (term.start, term.end))
+    return kept
+
+
+def _settle(reading: Reading, terms: Sequence[Match[Term]]) -> list[_Candidate]:
+    """Keep of overlapping terms the one that covers most; of equals the strongest and most severe.
+
+    One stretch of text makes one signal of a category: what lies within a kept term of its category, or crosses one,
+    is a part of the same statement.
+    """
+    kept: list[_Candidate] = []
+    taken = bytearray(len(reading.text))
+    for term in sorted(terms, key=_rank):
+        if any(taken.find(1, start, end) >= 0 for start, end in term.parts()):
+            continue
+        category = term.meaning.category
+        whole = next(
+            (
+                one
+                for one in kept
+                if one.match.meaning.category == category and one.match.start < term.end and term.start < one.match.end
+            ),
+            None,
+        )
+        if whole is not None:
+            whole.within.append(term)
+            continue
+        for start, end in term.parts():
+            taken[start:end] = b"\x01" * (end - start)
+        kept.append(_Candidate(term, reading.sentence_of(term.start)))
+    return sorted(kept, key=lambda candidate: (candidate.match.start, candidate.match.end))
 
 
 def _rank(term: Match[Term]) -> tuple[int, int, int, int]:
-    covered = sum(end - start for start, end in term.parts())
+    covered = sum([end - start for start, end in term.spans]) if term.spans else term.end - term.start
     meaning = term.meaning
     return -covered, -_STRENGTHS.index(meaning.strength), -SEVERITIES.index(meaning.severity), term.start
 
@@ -143,39 +171,47 @@ def _suppress_unsupported(candidates: list[_Candidate]) -> None:
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
     judge = StatusJudge(reading)
+    roles = RoleFinder(reading, entities)
     figures = _count(reading, candidates)
     signals = []
-    for index, candidate in enumerate(candidates):
+    for candidate in candidates:
         term, meaning = candidate.match, candidate.match.meaning
         judgement = judge.judge(term, candidate.sentence)
+        severity = max(
+            (meaning.severity, *(other.meaning.severity for other in candidate.within)), key=SEVERITIES.index
+        )
         signals.append(
             Signal(
                 category=meaning.category,
-                severity=lower_severity(meaning.severity, judgement.status),
+                severity=lower_severity(severity, judgement.status),
                 polarity=meaning.polarity,
                 status=judgement.status,
+                strength=meaning.strength,
                 sentence=candidate.sentence,
                 start=term.start,
                 end=term.end,
                 text=reading.text[term.start : term.end],
                 lemma=meaning.lemma,
                 cue=judgement.cue,
-                roles=find_roles(reading, term, candidate.sentence, entities),
-                figures=figures.get(index, {}),
+                roles=roles.find(term, candidate.sentence),
+                figures=figures.get(id(candidate), {}),
             )
         )
     return tuple(signals)
 
 
 def _count(reading: Reading, candidates: Sequence[_Candidate]) -> dict[int, dict[str, int]]:
-    by_sentence: dict[int, list[int]] = {}
-    for index, candidate in enumerate(candidates):
-        if candidate.match.meaning.figure:
-            by_sentence.setdefault(candidate.sentence, []).append(index)
+    """Return the figures of each candidate, those of the terms within it included."""
+    by_sentence: dict[int, list[tuple[_Candidate, Match[Term]]]] = {}
+    for candidate in candidates:
+        for term in (candidate.match, *candidate.within):
+            if term.meaning.figure:
+                by_sentence.setdefault(candidate.sentence, []).append((candidate, term))
     figures: dict[int, dict[str, int]] = {}
-    for sentence, indexes in by_sentence.items():
-        found = find_figures(reading, [candidates[index].match for index in indexes], reading.sentences[sentence])
-        figures.update({indexes[position]: counted for position, counted in found.items()})
+    for sentence, counting in by_sentence.items():
+        found = find_figures(reading, [term for _, term in counting], reading.sentences[sentence])
+        for (candidate, _), counted in zip(counting, found, strict=True):
+            figures.setdefault(id(candidate), {}).update(counted)
     return figures
 
 

@@ -4,6 +4,7 @@ After the idea of NegEx (Chapman et al. 2001): cue, direction, scope, pseudo cue
 scopes are our own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -17,8 +18,15 @@ from streams.enrich.reading import Reading
 _NEGATION_REACH = 6
 # Which status wins where several cues reach one signal.
 _ORDER = ("denied", "negated", "hypothetical", "historical", "attributed")
+# Of several cues for one status: a reporting verb (it speaks for its sentence) tells more than a subjunctive.
+_SCOPES = ("sentence", "before", "after", "clause")
 # How many steps a status takes from the severity that the words have when asserted.
 _STEPS = {"asserted": 0, "attributed": 0, "hypothetical": 1, "denied": 1, "historical": 2, "negated": 2}
+_QUESTION_MARKS = ("?", "؟", "？")
+# `Kremlin: no troops sent`, `Troops sent to the border - officials`: the words that may name the speaker.
+_SPEAKER_FIRST = re.compile(r"([^\n:]{2,60}?):[ \u00a0]")
+_SPEAKER_LAST = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0]([^\n.:]{2,40})$")
+_SPEAKER_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,14 @@ class Judgement:
 
     status: SignalStatus
     cue: Cue | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reach:
+    """A cue and the clauses that it stands in."""
+
+    match: Match[CueRule]
+    clauses: tuple[int, int]
 
 
 class StatusJudge:
@@ -38,43 +54,118 @@ class StatusJudge:
         pseudo = [cue for cue in reading.found.cues if cue.meaning.status == "pseudo"]
         self._by_sentence: dict[int, list[Match[CueRule]]] = {}
         for cue in reading.found.cues:
-            if cue.meaning.status != "pseudo" and not any(
-                hide.start <= cue.start and cue.end <= hide.end for hide in pseudo
-            ):
+            if cue.meaning.status != "pseudo" and not _hidden(cue, pseudo):
                 self._by_sentence.setdefault(reading.sentence_of(cue.start), []).append(cue)
+        self._reaches_of: dict[int, list[_Reach]] = {}
+        self._speakers: dict[int, Cue | None] = {}
 
     def judge(self, term: Match[Term], sentence: int) -> Judgement:
         """Return the status of one term."""
-        reaching = [cue for cue in self._by_sentence.get(sentence, ()) if self._reaches(cue, term, sentence)]
-        for status in _ORDER:
-            cues = [cue for cue in reaching if cue.meaning.status == status]
-            if cues:
-                nearest = min(cues, key=lambda cue: min(abs(cue.start - term.end), abs(term.start - cue.end)))
-                words = Cue(nearest.start, nearest.end, self._reading.text[nearest.start : nearest.end])
-                return Judgement(cast("SignalStatus", status), words)
-        return Judgement("asserted")
+        best: Match[CueRule] | None = None
+        best_rank = (len(_ORDER), 0, 0)
+        for reach in self._in(sentence):
+            cue = reach.match
+            status = _ORDER.index(cue.meaning.status)
+            if status > best_rank[0] or not self._reaches(reach, term, sentence):
+                continue
+            distance = min(abs(cue.start - term.end), abs(term.start - cue.end))
+            rank = (status, _SCOPES.index(cue.meaning.scope) if status == len(_ORDER) - 1 else 0, distance)
+            if rank < best_rank:
+                best, best_rank = cue, rank
+        if best is not None and best.meaning.status != "attributed":
+            return Judgement(cast("SignalStatus", best.meaning.status), self._cue(best.start, best.end))
+        start, end = self._reading.sentences[sentence]
+        if self._reading.text.endswith(_QUESTION_MARKS, start, end):
+            return Judgement("hypothetical", self._cue(end - 1, end))
+        if best is not None:
+            return Judgement("attributed", self._cue(best.start, best.end))
+        speaker = self._speaker(sentence)
+        return Judgement("attributed", speaker) if speaker else Judgement("asserted")
 
-    def _reaches(self, cue: Match[CueRule], term: Match[Term], sentence: int) -> bool:
-        if _overlap(cue.parts(), term.parts()):
+    def _cue(self, start: int, end: int) -> Cue:
+        return Cue(start, end, self._reading.text[start:end])
+
+    def _in(self, sentence: int) -> list[_Reach]:
+        found = self._reaches_of.get(sentence)
+        if found is None:
+            clause_of = self._reading.clause_of
+            found = self._reaches_of[sentence] = [
+                _Reach(cue, (clause_of(sentence, cue.start), clause_of(sentence, cue.end - 1)))
+                for cue in self._by_sentence.get(sentence, ())
+            ]
+        return found
+
+    def _reaches(self, reach: _Reach, term: Match[Term], sentence: int) -> bool:
+        cue = reach.match
+        if cue.start < term.end and term.start < cue.end and _overlap(cue.parts(), term.parts()):
             return False
         scope = cue.meaning.scope
         if scope == "sentence":
             return True
-        ahead = cue.end <= term.start or (bool(cue.spans) and cue.start <= term.start)
-        if (scope == "after" and not ahead) or (scope == "before" and ahead and not cue.spans):
+        # The words of a term that has others between them: what stands there reaches the last of them, or the first.
+        first, last = (term.spans[0], term.spans[-1]) if term.spans else ((term.start, term.end),) * 2
+        ahead = cue.start <= term.start if cue.spans else cue.end <= last[0]
+        behind = bool(cue.spans) or cue.start >= first[1]
+        if (scope == "after" and not ahead) or (scope == "before" and not behind):
             return False
         status = cue.meaning.status
         if status == "denied" and scope == "after":
             return True
-        reading = self._reading
-        if status == "negated" and not cue.spans:
-            gap = (cue.end, term.start) if cue.end <= term.start else (term.end, cue.start)
-            if reading.words_between(*gap) > _NEGATION_REACH:
-                return False
-        clauses = {reading.clause_of(sentence, offset) for offset in (cue.start, cue.end - 1)}
-        return reading.clause_of(sentence, term.start) in clauses or bool(
-            cue.spans and cue.start <= term.start and term.end <= cue.end
+        if status == "negated" and not cue.spans and not self._negates(cue, term):
+            return False
+        clauses = (self._reading.clause_of(sentence, term.start), self._reading.clause_of(sentence, last[0]))
+        return (
+            not {*reach.clauses}.isdisjoint(clauses)
+            or (bool(cue.spans) and cue.start <= term.start and term.end <= cue.end)
+            or term.start <= cue.start < term.end
         )
+
+    def _negates(self, cue: Match[CueRule], term: Match[Term]) -> bool:
+        """Tell whether a plain negation reaches the term: near, and neither its time and cause nor another count."""
+        if term.start <= cue.start < term.end:
+            return True
+        if cue.end > term.start:
+            return self._reading.words_between(term.end, cue.start) <= _NEGATION_REACH
+        if self._reading.words_between(cue.end, term.start) > _NEGATION_REACH:
+            return False
+        between = self._reading.folded[cue.end : term.start].split()
+        if any(word.isdigit() for word in between[1:]):
+            return False
+        adjuncts = self._reading.morphology.adjuncts
+        return not any(word in adjuncts for word in between[-2:]) or self._names_a_place(cue.end, term.start)
+
+    def _names_a_place(self, start: int, end: int) -> bool:
+        return any(
+            match.meaning.type == "place" and start <= match.start and match.end <= end
+            for match in self._reading.found.names
+        )
+
+    def _speaker(self, sentence: int) -> Cue | None:
+        """Return the words of a headline that name who says it: a person or an organisation, no place."""
+        if sentence not in self._speakers:
+            self._speakers[sentence] = self._find_speaker(*self._reading.sentences[sentence])
+        return self._speakers[sentence]
+
+    def _find_speaker(self, start: int, end: int) -> Cue | None:
+        text = self._reading.text
+        if not (start == 0 or text[start - 1] == "\n"):
+            return None
+        line_end = text.find("\n", start)
+        stop = end if line_end < 0 else min(end, line_end)
+        first = _SPEAKER_FIRST.match(text, start, stop)
+        last = None if first else _SPEAKER_LAST.search(text, start, stop)
+        low, high = first.span(1) if first else last.span(1) if last else (0, 0)
+        if not low < high or len(text[low:high].split()) > _SPEAKER_WORDS:
+            return None
+        found = self._reading.found
+        speaks = any(low <= title.start and title.end <= high for title in found.titles) or any(
+            low <= name.start and name.end <= high and name.meaning.type != "place" for name in found.names
+        )
+        return self._cue(low, high) if speaks else None
+
+
+def _hidden(cue: Match[CueRule], pseudo: Sequence[Match[CueRule]]) -> bool:
+    return any(hide.start <= cue.start and cue.end <= hide.end for hide in pseudo)
 
 
 def _overlap(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
-from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity
+from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
 from streams.enrich.folding import separate
 from streams.enrich.matching import Matcher, MatcherBuilder
 from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
@@ -130,7 +130,9 @@ def _world() -> dict[str, Name]:
 def _listed(row: Row, kind: EntityType, sort: str) -> Name:
     wikidata = row.get("wikidata", "")
     identifier = f"wikidata:{wikidata}" if wikidata else row["id"]
-    return Name(identifier, kind, row["name"], row["country"] or None, rank=_RANK_CURATED, kind=sort)
+    country = row["country"] or None
+    office = row.get("office", "")
+    return Name(identifier, kind, row["name"], country, rank=_RANK_CURATED, kind=sort, office=office)
 
 
 def _add_world(collector: _Collector) -> None:
@@ -226,7 +228,7 @@ def _add_lexicon(collector: _Collector, home: Traversable) -> None:
     for row in read_table(home / "lexicon.tsv", columns):
         category = collector.check(row, "category", frozenset(categories))
         severity = collector.check(row, "severity", frozenset(SEVERITIES))
-        strength = collector.check(row, "strength", _STRENGTHS)
+        strength = cast("Strength", collector.check(row, "strength", _STRENGTHS))
         figure = collector.check(row, "figure", _FIGURES)
         term = Term(category, cast("Severity", severity), categories[category], strength, row["lemma"], figure)
         collector.add(row, row["patterns"] or row["lemma"], term)

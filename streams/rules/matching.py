@@ -9,6 +9,7 @@ from streams.rules.finding import Certainty, Finding, Urgency
 from streams.rules.rule import Condition, Rule
 from streams.wire.item import WireItem
 
+_STRENGTHS = ("strong", "weak", "faint")
 _CERTAINTY: dict[str, Certainty] = {
     "asserted": "Likely",
     "historical": "Likely",
@@ -43,7 +44,7 @@ def _apply(rule: Rule, facts: Facts) -> Finding | None:
         return None
     counted = _counted(rule.when, facts.enrichment.signals)
     signals = facts.enrichment.signals
-    leading = max(counted, key=lambda index: rank(signals[index].severity))
+    leading = max(counted, key=lambda index: _telling(signals[index]))
     top = [signals[index] for index in counted if signals[index].severity == signals[leading].severity]
     severity, reasons = _severity(rule, facts, signals[leading].severity)
     return Finding(
@@ -58,6 +59,11 @@ def _apply(rule: Rule, facts: Facts) -> Finding | None:
         lifetime=rule.lifetime,
         playbook=rule.playbook,
     )
+
+
+def _telling(signal: Signal) -> tuple[int, int, bool, int]:
+    """Rank a signal by how well it tells why: severe before mild, sure words, facts, the top of the item."""
+    return rank(signal.severity), -_STRENGTHS.index(signal.strength), signal.status == "asserted", -signal.start
 
 
 def _holds(condition: Condition, facts: Facts, *, always_count: bool = False) -> bool:
