@@ -75,7 +75,7 @@ def parse(raw: bytes, hints: Hints) -> list[WireItem | Refusal]:
         _fill_from_both(draft, entry, channel, hints)
         return finish(draft, hints)
 
-    return read_each(_entries(root), read_entry)
+    return read_each(_entries(root), read_entry, hints)
 
 
 def _entries(root: etree._Element) -> list[tuple[etree._Element, str]]:
@@ -138,9 +138,10 @@ def _fill_atom(draft: Draft, entry: _Entry) -> None:
     draft.first_created = entry.text("published", "issued", "created", "dc:date")
     draft.version_created = entry.text("updated", "modified") or draft.first_created
     draft.status = "draft" if _is_draft(entry) else None
-    for category in entry.all("category"):
-        name = attribute(category, "label") or attribute(category, "term") or _text(category)
-        draft.subjects = [*draft.subjects, Subject(name=name)]
+    draft.subjects = [
+        Subject(name=attribute(category, "label") or attribute(category, "term") or _text(category))
+        for category in entry.all("category")
+    ]
     for content in entry.all("content"):
         if paragraphs := _construct(draft, content):
             draft.paragraphs = paragraphs

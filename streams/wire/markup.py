@@ -1,6 +1,7 @@
 """Bodies in XHTML, HTML or NITF, read into plain paragraphs; tables and captions apart."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -104,7 +105,7 @@ class _Reading:
             self.tables.append(element)
         elif name in _FIGURES:
             self.close()
-            self.captions.extend(_flat(inner) for inner in element.iter() if _local(inner) in _CAPTIONS)
+            self.captions.extend(_captions(element, depth))
         else:
             self._descend(element, depth, block=name in _BLOCKS or name == "table")
 
@@ -145,10 +146,35 @@ def _flat(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+def _captions(element: etree._Element, depth: int) -> Iterator[str]:
+    """The captions within a figure; one within another is part of it."""
+    for child in element if depth <= _MAX_DEPTH else ():
+        if _local(child) in _CAPTIONS:
+            yield _flat(child)
+        else:
+            yield from _captions(child, depth + 1)
+
+
 def _table(table: etree._Element) -> str:
-    rows = (row for row in table.iter() if _local(row) == "tr")
-    return "\n".join(
-        filter(
-            None, ("\t".join(prose.tidy(_flat(c)) for c in row if _local(c) in ("td", "th")).rstrip() for row in rows)
-        )
-    )
+    rows: list[list[list[str]]] = []
+    _read_rows(table, rows, [], 0)
+    lines = ("\t".join(prose.tidy("".join(cell)) for cell in row).rstrip() for row in rows)
+    return "\n".join(filter(None, lines))
+
+
+def _read_rows(element: etree._Element, rows: list[list[list[str]]], cell: list[str], depth: int) -> None:
+    """Add the rows within an element, each a list of cells. Those of a table within a cell are rows of their own."""
+    if not isinstance(element.tag, str):  # a comment
+        return
+    if depth > _MAX_DEPTH:
+        return
+    name = _local(element)
+    if name == "tr":
+        rows.append([])
+    elif name in ("td", "th") and rows:
+        cell = []
+        rows[-1].append(cell)
+    cell.append(element.text or "")
+    for child in element:
+        _read_rows(child, rows, cell, depth + 1)
+        cell.append(child.tail or "")

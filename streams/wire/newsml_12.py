@@ -46,7 +46,7 @@ def parse(raw: bytes, hints: Hints) -> list[WireItem | Refusal]:
         return _refuse_other_types(draft, item) or _read_item(draft, item, sender, hints)
 
     pointers = [""] if len(items) == 1 else [f"/NewsML/NewsItem[{number}]" for number in range(1, len(items) + 1)]
-    return read_each(zip(items, pointers, strict=True), read_entry)
+    return read_each([*zip(items, pointers, strict=True)], read_entry, hints)
 
 
 def _refuse_other_types(draft: Draft, item: etree._Element) -> Refusal | None:

@@ -48,7 +48,7 @@ def parse(raw: bytes, hints: Hints) -> list[WireItem | Refusal]:
         draft = Draft(format="newsml-g2", pointer=pointer, warnings=[*tree.warnings])
         return _refuse_other_kinds(item, pointer) or _read_item(draft, item, sender, hints)
 
-    return read_each(_entries(tree.root), read_entry)
+    return read_each(_entries(tree.root), read_entry, hints)
 
 
 def _entries(root: etree._Element) -> list[tuple[etree._Element, str]]:

@@ -40,7 +40,7 @@ def parse(raw: bytes, hints: Hints) -> list[WireItem | Refusal]:
 
     notice = _is_notice(tree.root)
     pointers = [""] if _target(tree.root) is None else [_TARGET] if notice else ["", _TARGET]
-    return read_each([(tree.root, pointer) for pointer in pointers], read_entry)
+    return read_each([(tree.root, pointer) for pointer in pointers], read_entry, hints)
 
 
 def _target(root: etree._Element) -> str | None:

@@ -31,6 +31,7 @@ _MAGIC = (
 _CONTROLS = frozenset(
     [*range(0x01, 0x05), *range(0x07, 0x0E), *range(0x0F, 0x15), 0x16, 0x1A, *range(0x1B, 0x20), 0x7F]
 )
+_STRANGE = bytes(byte for byte in range(0x20) if byte not in _CONTROLS)
 _ROOT = re.compile(r"<(?:(?P<prefix>[\w.-]+):)?(?P<name>[A-Za-z_][\w.-]*)(?P<rest>[^>]{0,2000})")
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE)
 # What stands near the top of the XML of event calendars and of sports results.
@@ -98,7 +99,7 @@ def refuse_binary(raw: bytes) -> Refusal | None:
     if raw[4:8] == b"ftyp":
         return Refusal("binary", "this is a video or audio container, no text")
     start = raw[:4096]
-    strange = sum(1 for byte in start if byte < 0x20 and byte not in _CONTROLS)
+    strange = len(start) - len(start.translate(None, _STRANGE))
     if b"\x00" in start.strip(b"\x00") or strange * 50 > len(start):
         return Refusal("binary", "this holds bytes that no text has")
     return None

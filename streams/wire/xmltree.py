@@ -1,7 +1,7 @@
 """The one door for XML: bytes to an element tree, without DTD, entities or network, in bounded depth and time."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from html.entities import html5
@@ -77,10 +77,13 @@ def read(raw: bytes, hints: Hints) -> Tree | Refusal:
 
 
 def read_each(
-    entries: Iterable[tuple[etree._Element, str]],
+    entries: Sequence[tuple[etree._Element, str]],
     read_entry: Callable[[etree._Element, str], WireItem | Refusal],
+    hints: Hints,
 ) -> list[WireItem | Refusal]:
     """Read the items of a message, each with its pointer: whatever goes wrong within one stays with it."""
+    if len(entries) > hints.max_items:
+        return [Refusal("too-many-items", f"{len(entries)} items; the limit is {hints.max_items}")]
     outcomes: list[WireItem | Refusal] = []
     for element, pointer in entries:
         try:
@@ -93,11 +96,12 @@ def read_each(
 
 def plain_names(root: etree._Element) -> None:
     """Rename all elements to their local names in lower case: dialects differ in prefix, namespace and case."""
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        local = tag.rpartition("}")[2].lower()
+    names: dict[str, str] = {}
+    for element in root.iter("*"):
+        tag = str(element.tag)
+        local = names.get(tag)
+        if local is None:
+            local = names[tag] = tag.rpartition("}")[2].lower()
         if local != tag:
             element.tag = local
 
