@@ -12,7 +12,6 @@ from functools import cache
 from streams.enrich.enrichment import EntityType, Form
 from streams.enrich.morphology import Morphology
 from streams.enrich.reading import Reading
-from streams.enrich.tables import KNOWLEDGE, read_table
 
 _LONGEST = 5
 _SHORTEST_SURNAME = 3
@@ -24,6 +23,11 @@ _GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
 _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
 _WORDS = re.compile(r"\S+")
+# The words before a legal form: `Rheintal Stahl & Söhne` in front of GmbH.
+_COMPANY_WINDOW = 80
+_COMPANY_WORDS = re.compile(
+    rf"(?:(?<![\w'’\-])[{_UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)){{1,4}}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +43,22 @@ class Unlisted:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Return the given names of the world, in lower case, in local and romanised form."""
-    rows = read_table(KNOWLEDGE / "given_names.tsv", ("name",))
-    return frozenset(row["name"].lower() for row in rows)
-
-
-@cache
 def _shapes(
     particles: frozenset[str], forms: frozenset[str], before: frozenset[str]
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
-    """Return the shapes of a run of capitalised words, of one word or more, and of a company."""
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the shapes of a run of capitalised words, of one word or more, and of what makes a company."""
     small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
     link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{_UPPER}]))*"
     run = rf"(?<![\w'’\-]){_NAME}(?:{link}{_NAME})"
-    companies = []
-    if forms:
-        legal = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-        words = rf"(?<![\w'’\-])[{_UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)"
-        companies.append(rf"(?:{words}){{1,4}}(?:{legal})(?![\w])")
-    if before:
-        legal = "|".join(sorted(map(re.escape, before), key=len, reverse=True))
-        companies.append(rf"(?<!\w)(?:{legal}) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*[\"»“”]?")
-    return re.compile(f"{run}+"), re.compile(f"{run}*"), re.compile("|".join(companies)) if companies else None
+    legal = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
+    first = "|".join(sorted(map(re.escape, before), key=len, reverse=True)) or "(?!)"
+    company = re.compile(
+        rf"(?<=[ \u00a0])(?P<behind>{legal})(?!\w)|(?<!\w)(?:{first}) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*"
+    )
+    return re.compile(f"{run}+"), re.compile(f"{run}*"), company
 
 
-def _shapes_of(morphology: Morphology) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+def _shapes_of(morphology: Morphology) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return _shapes(morphology.name_particles, morphology.company_forms, morphology.company_forms_before)
 
 
@@ -93,13 +87,16 @@ def _non_places(reading: Reading) -> Iterator[bool]:
 
 
 def _find_companies(reading: Reading) -> Iterator[Unlisted]:
-    shape = _shapes_of(reading.morphology)[2]
-    if shape is None:
-        return
-    for match in shape.finditer(reading.text):
-        start = _skip_opener(reading, match.start(), match.end())
-        if len(reading.text[start : match.end()].split()) > 1:
-            yield Unlisted(start, match.end(), reading.text[start : match.end()], type="organisation")
+    text = reading.text
+    for match in _shapes_of(reading.morphology)[2].finditer(text):
+        start, end = match.span()
+        if match["behind"]:
+            window = max(0, start - _COMPANY_WINDOW)
+            words = _COMPANY_WORDS.search(text[window:start])
+            start = window + words.start() if words else start
+        start = _skip_opener(reading, start, end)
+        if len(text[start:end].split()) > 1:
+            yield Unlisted(start, end, text[start:end], type="organisation")
 
 
 def _skip_opener(reading: Reading, start: int, end: int) -> int:
@@ -118,7 +115,7 @@ def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[
     title_starts = {title.start: title.meaning.title for title in reading.found.titles}
     not_names = {match.end for match in reading.found.names if match.meaning.type != "person"}
     speaking_starts, speaking_ends = _speaking(reading)
-    given = given_names()
+    given = reading.vocabulary.given_names
     for match in _shapes_of(reading.morphology)[0].finditer(text):
         start, end = match.span()
         if any(low < end and start < high for low, high in listed):
@@ -127,12 +124,14 @@ def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[
         before = _AFTER_TITLE.search(text, max(0, start - 3), start)
         title = titles.get(before.start()) if before and before.end() == start else None
         words = [word.span() for word in _WORDS.finditer(text, start, end)]
+        named = text[slice(*words[0])] in given
         first = 0
         for index, (_, stop) in enumerate(words):
             last = stop - (text[stop - 1] == ".")
             if last in titles:
                 first, title = index + 1, titles[last]
-            elif last in not_names:
+            elif last in not_names and not (named and index == 1 == len(words) - 1 and first == 0):
+                # Jack London, Denzel Washington: behind a given name alone, the place is a surname.
                 first = index + 1
         words = words[first : first + _LONGEST]
         if len(words) < 2:
@@ -142,7 +141,7 @@ def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[
             continue
         apposition = title_starts.get(end + 2) if text[end : end + 2] == ", " else None
         speaks = len(words) <= 3 and (end + 1 in speaking_starts or start - 1 in speaking_ends)
-        if title or text[slice(*words[0])].lower() in given or apposition:
+        if title or text[slice(*words[0])] in given or apposition:
             yield Unlisted(start, end, text[start:end], title=title or apposition)
         elif speaks and not reading.in_title_case(start):
             yield Unlisted(start, end, text[start:end])
