@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from streams.enrich.enrichment import Language
 
 # Letters of the sample the model reads: more costs time and adds nothing.
-_SAMPLE = 240
+_SAMPLE = 200
 _MIN_LETTERS = 12
 _SURE_LETTERS = 60
 _SURE = 0.9
@@ -65,14 +65,16 @@ class LanguageDetector:
             return tag, 1.0, "script"
         if not letters:
             return "und", 0.0, "none"
+        best, certainty = self._model.classify(sample)
+        if best in self._languages and certainty >= _SURE:
+            return best, round(certainty, 4), "model"
         ranked = self._model.rank(sample)
-        best, certainty = ranked[0]
         if best not in self._languages and certainty >= _SURE and letters >= _SURE_LETTERS:
-            return _TAGS.get(best, best), round(float(certainty), 4), "model"
+            return _TAGS.get(best, best), round(certainty, 4), "model"
         known = [(tag, float(share)) for tag, share in ranked if tag in self._languages]
         whole = sum(share for _, share in known)
         if not known or whole <= 0:
-            return _TAGS.get(best, best), round(float(certainty), 4), "model"
+            return _TAGS.get(best, best), round(certainty, 4), "model"
         return known[0][0], round(known[0][1] / whole, 4), "model"
 
 

@@ -159,7 +159,7 @@ class Matcher(Generic[Meaning]):
         # One space in front puts the needle's own space at the offset where its word begins in the text.
         haystack = f" {folded} "
         shelves: list[list[Match[Meaning]]] = [[] for _ in range(self._shelves)]
-        table = self._table
+        table, proclitics = self._table, self._proclitics
         tokens: _Tokens | None = None
         vocabulary: set[str] = set()
         present: dict[Word, bool] = {}
@@ -185,9 +185,13 @@ class Matcher(Generic[Meaning]):
                         if left - word < COMPOUND_MIN:
                             continue
                         begin = word
-                    elif folded[word:left] not in self._proclitics:
+                    elif folded[word:left] not in proclitics:
                         continue
-                if stem.original is not None and not stem.case_holds(separated[left : left + len(stem.text)]):
+                if stem.original is not None and not (
+                    stem.case_holds(separated[left : left + len(stem.text)])
+                    if stem.exact
+                    else separated[left].isupper()
+                ):
                     continue
                 if company is None:
                     shelves[shelf].append(Match(begin, stop, meaning))
@@ -198,12 +202,14 @@ class Matcher(Generic[Meaning]):
                 here = bisect_left(tokens.starts, word)
                 if company.side:
                     beside = company.beside
-                    if tokens.words[here + company.side] not in beside.forms and not self._open(beside):
+                    forms = beside.forms or beside.spell_out()
+                    if tokens.words[here + company.side] not in forms and not (beside.others or proclitics):
                         continue
                 for other in company.distant:
                     known = present.get(other)
                     if known is None:
-                        known = present[other] = self._open(other) or not vocabulary.isdisjoint(other.forms)
+                        known = bool(other.others or proclitics) or not vocabulary.isdisjoint(other.spell_out())
+                        present[other] = known
                     if not known:
                         break
                 else:
@@ -212,10 +218,6 @@ class Matcher(Generic[Meaning]):
                         first, last = spans[0][0], spans[-1][1]
                         shelves[shelf].append(Match(first, last, meaning, _join(spans) if company.gapped else ()))
         return shelves
-
-    def _open(self, word: Word) -> bool:
-        """Tell whether the word has more forms than can be listed."""
-        return bool(word.others or self._proclitics)
 
     def _vocabulary(self, words: list[str]) -> set[str]:
         """Return the different words of the text, with and without their proclitics."""
@@ -231,50 +233,58 @@ class Matcher(Generic[Meaning]):
     ) -> list[tuple[int, int]] | None:
         """Compare the other words of the pattern with those around; return the spans of all, None where one misses."""
         spans = [span]
-        at, beside = here, company.anchor
-        for other, gap in company.before:
-            at, found = self._look(other, beside, tokens, separated, at, -1, gap)
-            if found is None:
-                return None
-            spans.insert(0, found)
-            beside = other
-        at, beside = here, company.anchor
-        for other, gap in company.after:
-            at, found = self._look(other, beside, tokens, separated, at, 1, gap)
-            if found is None:
-                return None
-            spans.append(found)
-            beside = other
+        for step, company_words in ((-1, company.before), (1, company.after)):
+            at, nearer = here, company.anchor
+            for word, gap in company_words:
+                found = (
+                    self._look_far(word, nearer, tokens, at, step, gap) if gap else self._look(word, tokens, at, step)
+                )
+                if found is None:
+                    return None
+                at, stem = found
+                cover = self._cover(stem, tokens.words[at], tokens.starts[at], separated)
+                if cover is None:
+                    return None
+                spans.insert(0 if step < 0 else len(spans), cover)
+                nearer = word
         return spans
 
-    def _look(
-        self, word: Word, beside: Word, tokens: _Tokens, separated: str, at: int, step: int, gap: int
-    ) -> tuple[int, tuple[int, int] | None]:
-        """Look for the word behind (step 1) or before (-1) the token with index `at`; return its index and span."""
+    def _look(self, word: Word, tokens: _Tokens, at: int, step: int) -> tuple[int, Stem] | None:
+        """Compare the word with the token right behind (step 1) or before (-1) the one with index `at`."""
+        index = at + step
+        token = tokens.words[index]
+        stem = (word.forms or word.spell_out()).get(token)
+        if stem is None:
+            stem = self._match(word, token) if token and (word.others or self._proclitics) else None
+            if stem is None:
+                return None
+        # Side by side means one space, or the dot of an abbreviation and one: St. Petersburg, U.S. Army.
+        first = at if step > 0 else index
+        length = len(tokens.words[first])
+        apart = tokens.starts[first + 1] > tokens.starts[first] + length + (2 if length <= 2 else 1)
+        return None if apart else (index, stem)
+
+    def _look_far(
+        self, word: Word, nearer: Word, tokens: _Tokens, at: int, step: int, gap: int
+    ) -> tuple[int, Stem] | None:
+        """Look for the word among the tokens from `at` on, at most `gap` others before it and none of them `nearer`."""
         words, starts = tokens.words, tokens.starts
-        last = at + step * (gap + 1)
-        last = min(last, len(starts) - 1) if step > 0 else max(last, 0)
-        open_ended = self._open(word)
-        if gap and word.others:
-            low, high = min(at, last), max(at, last)
+        last = min(at + gap + 1, len(starts) - 1) if step > 0 else max(at - gap - 1, 0)
+        forms = word.forms or word.spell_out()
+        unlisted = bool(self._proclitics)
+        if word.others and not unlisted:
+            low, high = (at, last) if step > 0 else (last, at)
             window = tokens.folded[starts[low] : starts[high] + len(words[high])]
-            open_ended = bool(self._proclitics) or any(stem.text in window for stem in word.others)
+            unlisted = any(stem.text in window for stem in word.others)
         for index in range(at + step, last + step, step):
             token = words[index]
-            stem = word.forms.get(token)
-            if stem is None and open_ended:
+            stem = forms.get(token)
+            if stem is None and unlisted:
                 stem = self._match(word, token)
-            if stem is None:
-                continue
-            first = min(index, at)
-            # Side by side means one space, or the dot of an abbreviation and one: St. Petersburg, U.S. Army.
-            reach = len(words[first]) + (2 if len(words[first]) <= 2 else 1)
-            if not gap and starts[first + 1] > starts[first] + reach:
-                break
-            if index != at + step and any(map(beside.match, words[min(at, index) + 1 : max(at, index)])):
-                break
-            return index, self._cover(stem, token, starts[index], separated)
-        return at, None
+            if stem is not None:
+                between = words[min(at, index) + 1 : max(at, index)]
+                return None if any(map(nearer.match, between)) else (index, stem)
+        return None
 
     def _match(self, word: Word, token: str) -> Stem | None:
         """Return the stem that the token is a form of, a proclitic before it left out."""

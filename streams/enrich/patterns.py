@@ -54,29 +54,28 @@ class Stem:
 class Word:
     """One word of a pattern: the stems it can be written with, and once it is asked for, every form they make."""
 
-    __slots__ = ("_forms", "others", "stems")
+    __slots__ = ("forms", "others", "stems")
 
     def __init__(self, stems: tuple[Stem, ...]) -> None:
         self.stems = stems
         # Stems whose forms cannot be listed: they end or begin in more ways than are known.
         self.others = tuple(stem for stem in stems if stem.tail or stem.rest is not None or stem.endings is None)
-        self._forms: dict[str, Stem] = {}
+        self.forms: dict[str, Stem] = {}
 
-    @property
-    def forms(self) -> dict[str, Stem]:
-        """Every folded form that can be listed, and its stem."""
-        if not self._forms and len(self.others) < len(self.stems):
-            self._forms = {
+    def spell_out(self) -> dict[str, Stem]:
+        """Return `forms`: every folded form that can be listed, and its stem. They are listed when first needed."""
+        if not self.forms and len(self.others) < len(self.stems):
+            self.forms = {
                 stem.text + ending: stem
                 for stem in self.stems
                 if not stem.tail and stem.rest is None
                 for ending in stem.endings or ()
             }
-        return self._forms
+        return self.forms
 
     def match(self, token: str) -> Stem | None:
         """Return the stem that a folded token is a form of."""
-        if found := self.forms.get(token):
+        if found := (self.forms or self.spell_out()).get(token):
             return found
         for stem in self.others:
             if stem.tail:
