@@ -139,15 +139,21 @@ def _add_world(collector: _Collector) -> None:
     latin = collector.morphology.script == "Latn"
     world = _world()
     for row in read_table(KNOWLEDGE / "organisations.tsv", ("id", "patterns")):
-        collector.add(row, row["patterns"], world[row["id"]], names=True)
+        _add_spellings(collector, row, row["patterns"], world[row["id"]])
     if not latin:
         return
     for row in read_table(KNOWLEDGE / "people.tsv", ("id", "surname", "notable", "patterns")):
-        collector.add(row, row["patterns"], world[row["id"]], names=True)
+        _add_spellings(collector, row, row["patterns"], world[row["id"]])
         if row["surname"]:
-            collector.add(row, row["surname"], _short(world[row["id"]], alone=row["notable"] == "y"), names=True)
+            _add_spellings(collector, row, row["surname"], _short(world[row["id"]], alone=row["notable"] == "y"))
     for row in read_table(KNOWLEDGE / "places.tsv", ("id", "patterns")):
-        collector.add(row, row["patterns"], world[row["id"]], names=True)
+        _add_spellings(collector, row, row["patterns"], world[row["id"]])
+
+
+def _add_spellings(collector: _Collector, row: Row, patterns: str, name: Name) -> None:
+    """Add a name as its owner writes it, and without accents."""
+    for spelling in dict.fromkeys((patterns, _unaccented(patterns))):
+        collector.add(row, spelling, name, names=True)
 
 
 def _short(name: Name, *, alone: bool) -> Name:
@@ -212,9 +218,14 @@ def _homographs(language: str) -> frozenset[str]:
     return frozenset(row["name"] for row in rows if {"*", language}.intersection(row["languages"].split()))
 
 
+# Letters that Unicode takes for letters of their own, and copy without accents writes plain.
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d"})
+
+
 def _unaccented(text: str) -> str:
     """Write a name as copy does that has no accents: Bogotá, Bogota."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    plain = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _plain(text: str) -> str:
