@@ -60,15 +60,15 @@ def read_place_line(line: str | None) -> Dateline | None:
     line = prose.tidy_or_none(line)
     if line is None or len(line) > _LONGEST_DATELINE or to_rfc3339(line):
         return None
-    if found := read_dateline(line):
+    bare = line.rstrip(" -–—.,")
+    if found := read_dateline(f"{bare} - " if bare.endswith(")") else line):
         return Dateline(places=found.places, provider=found.provider, date=found.date)
-    place, _, rest = line.rstrip(" -–—.,").partition(",")
-    date = rest.strip() if re.search(r"\d", rest) else None
-    if re.search(r"\d", place):
+    place, _, rest = bare.partition(",")
+    if re.search(r"\d", place) or not re.search(r"\w", place):
         return None
-    if date is None:
-        place = f"{place},{rest}" if rest else place
-    return Dateline(places=(place,), date=date) if re.search(r"\w", place) else None
+    if re.search(r"\d", rest):
+        return Dateline(places=(place,), date=rest.strip())
+    return Dateline(places=tuple(filter(None, (part.strip() for part in re.split(r"[/,;]", bare)))))
 
 
 def nitf_dateline(head: etree._Element | None) -> Dateline | None:

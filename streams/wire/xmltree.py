@@ -236,8 +236,8 @@ def _character_or_nothing(match: re.Match[str]) -> str:
 
 
 def _named_character(match: re.Match[str]) -> str:
-    found = None if match[1] in _PREDEFINED else html5.get(f"{match[1]};")
-    return match[0] if found is None else escape(found)
+    """The character that HTML has by this name; a name that nobody knows stands for itself."""
+    return match[0] if match[1] in _PREDEFINED else escape(html5.get(f"{match[1]};", match[0]))
 
 
 def _declare_prefixes(text: str) -> str:

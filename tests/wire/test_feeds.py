@@ -130,9 +130,12 @@ def test_the_feed_hint_comes_before_the_title_of_the_feed_but_after_what_is_know
 
 def test_faults_of_real_feeds_are_mended() -> None:
     (item,) = read(
-        "<rss><channel><item><guid>a1</guid><title>Fish & ships&nbsp;&ndash; \x0bnews</title></item></channel></rss>"
+        "<rss><channel><item><guid>a1</guid><title>Fish & ships&nbsp;&ndash; \x0bnews &harbour;</title></item></channel></rss>"
     )
-    assert (item.headline, codes(item)) == ("Fish & ships – news", ["xml-mended", "text-missing", "provider-unknown"])
+    assert (item.headline, codes(item)) == (
+        "Fish & ships – news &harbour;",
+        ["xml-mended", "text-missing", "provider-unknown"],
+    )
 
 
 def test_a_draft_is_withheld() -> None:
