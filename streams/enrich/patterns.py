@@ -19,7 +19,7 @@ GAPS = {"_": 2, "__": 7}
 _NO_ENDING = frozenset({""})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Stem:
     """One way to write one word: folded letters, and what must hold before and after them.
 
@@ -91,7 +91,7 @@ class Word:
 COMPOUND_MIN = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Pattern:
     """Words in order; `gaps[i]` is how many other words may stand before word i (0: none)."""
 
@@ -123,36 +123,37 @@ class PatternReader:
 
     def _combine(self, elements: list[str], *, names: bool) -> Iterator[Pattern]:
         """Put words together; a way of writing that takes several words makes a pattern of its own."""
-        choices: list[list[tuple[Word, ...]]] = []
+        read: list[_Element] = []
         gaps: list[int] = []
         gap = 0
         for element in elements:
             if element in GAPS:
                 gap = GAPS[element]
                 continue
-            single, several = self._element(element, names=names)
-            choices.append([*([(single,)] if single else ()), *several])
+            found = self._elements.get((element, names))
+            if found is None:
+                found = self._elements[element, names] = self._element(element, names=names)
+            read.append(found)
             gaps.append(gap)
             gap = 0
-        for choice in product(*choices):
+        if not any(several for _, several in read):
+            yield Pattern(tuple([single for single, _ in read if single]), tuple(gaps))
+            return
+        for choice in product(*([*([(single,)] if single else ()), *several] for single, several in read)):
             words = [word for part in choice for word in part]
-            spread = [gap if first else 0 for part, gap in zip(choice, gaps, strict=True) for first in _firsts(part)]
+            spread = [gap if word is part[0] else 0 for part, gap in zip(choice, gaps, strict=True) for word in part]
             yield Pattern(tuple(words), tuple(spread))
 
     def _element(self, element: str, *, names: bool) -> _Element:
-        found = self._elements.get((element, names))
-        if found is None:
-            stems: list[Stem] = []
-            several: list[tuple[Word, ...]] = []
-            for alternative in self._spell_out(element):
-                written = self._alternative(alternative, names=names)
-                if len(written) == 1:
-                    stems.append(written[0])
-                else:
-                    several.append(tuple(Word((stem,)) for stem in written))
-            found = Word(tuple(stems)) if stems else None, tuple(several)
-            self._elements[element, names] = found
-        return found
+        stems: list[Stem] = []
+        several: list[tuple[Word, ...]] = []
+        for alternative in self._spell_out(element):
+            written = self._alternative(alternative, names=names)
+            if len(written) == 1:
+                stems.append(written[0])
+            else:
+                several.append(tuple([Word((stem,)) for stem in written]))
+        return Word(tuple(stems)) if stems else None, tuple(several)
 
     def _spell_out(self, element: str) -> Iterator[str]:
         for alternative in element.split("|"):
@@ -171,30 +172,34 @@ class PatternReader:
         opened = text.endswith("*")
         text = text[: len(text) - opened]
         text, slash, ending = text.partition("/")
-        tokens = separate(text).split()
+        tokens = [text] if text.isalnum() else separate(text).split()
         if not tokens or (slash and not ending):
             raise ValueError(f"{written!r} is no word")
         morphology = self._morphology
         capital = text[:1].isupper()
         cased = exact or (names and morphology.cased and capital)
         inflects = names and not exact and not ending and (capital or not morphology.cased)
-        last, endings, rest = tokens[-1], _NO_ENDING, None
-        if opened:
-            endings = None  # type: ignore[assignment]
-        elif ending in morphology.rests:
-            rest = morphology.rests[ending]
-        elif ending in morphology.endings:
-            endings = morphology.endings[ending]
-        elif ending:
-            raise ValueError(f"no ending class {ending!r} in language.yaml")
-        elif inflects:
-            last, endings = morphology.inflect(last)
-        if rest is None and not opened and morphology.particles is not None and endings == _NO_ENDING:
-            rest = morphology.particles
         if morphology.boundaries == "none":
             tokens = [" ".join(tokens)]
-            last = tokens[0]
+        last = tokens[-1]
+        rest: re.Pattern[str] | None = None
+        endings: frozenset[str] | None = _NO_ENDING
+        if opened:
+            endings = None
+        elif ending:
+            rest = morphology.rests.get(ending)
+            endings = morphology.endings.get(ending, _NO_ENDING)
+            if rest is None and ending not in morphology.endings:
+                raise ValueError(f"no ending class {ending!r} in language.yaml")
+        elif inflects:
+            last, endings = morphology.inflect(last)
+        if rest is None and morphology.particles is not None and endings == _NO_ENDING:
+            rest = morphology.particles
+        original = last if _counts(last, cased, exact) else None
         shoutable = len(text) > 3
+        stem = Stem(fold_term(last), endings, rest, tail and len(tokens) == 1, original, exact, shoutable)
+        if len(tokens) == 1:
+            return (stem,)
         stems = [
             Stem(
                 fold_term(token),
@@ -204,18 +209,9 @@ class PatternReader:
             )
             for token in tokens[:-1]
         ]
-        original = last if _counts(last, cased, exact) else None
-        stems.append(Stem(fold_term(last), endings, rest, tail, original, exact, shoutable))
-        if tail and len(stems) > 1:
-            first = stems[0]
-            stems[0] = Stem(first.text, first.endings, None, tail, first.original, exact, shoutable)
-        return tuple(stems)
+        stems[0].tail = tail
+        return (*stems, stem)
 
 
 def _counts(token: str, cased: bool, exact: bool) -> bool:
     return exact or (cased and token[:1].isupper())
-
-
-def _firsts(part: tuple[Word, ...]) -> Iterator[bool]:
-    yield True
-    yield from (False for _ in part[1:])

@@ -15,9 +15,15 @@ KNOWLEDGE = files("streams.enrich") / "knowledge"
 
 
 class Row(dict[str, str]):
-    """One row by column name, with its `place` (file and line) for messages. Empty cells, written `-`, read as ""."""
+    """One row by column name. Empty cells, written `-`, read as ""."""
 
-    place: str = ""
+    path: Traversable
+    line: int
+
+    @property
+    def place(self) -> str:
+        """Return file and line for messages."""
+        return f"{self.path}, line {self.line}"
 
 
 def read_table(path: Traversable, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -25,25 +31,30 @@ def read_table(path: Traversable, columns: tuple[str, ...]) -> Iterator[Row]:
     if not path.is_file():
         return
     data = path.read_bytes()
-    text = (gzip.decompress(data) if path.name.endswith(".gz") else data).decode("utf-8")
+    try:
+        text = (gzip.decompress(data) if path.name.endswith(".gz") else data).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise KnowledgeError(f"{path}, line {line}: this is not UTF-8; save the file as UTF-8") from None
     header: list[str] | None = None
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+    for number, line_text in enumerate(unicodedata.normalize("NFC", text).split("\n"), 1):
+        if line_text.startswith("#") or not line_text.strip():
             continue
-        place = f"{path}, line {number}"
-        cells = line.rstrip("\r").split("\t")
+        cells = line_text.rstrip("\r").split("\t")
         if header is None:
             header = cells
             if missing := [column for column in columns if column not in header]:
-                raise KnowledgeError(f"{place}: the column {missing[0]!r} is missing; the first line names the columns")
+                raise KnowledgeError(
+                    f"{path}, line {number}: the column {missing[0]!r} is missing; the first line names the columns"
+                )
             continue
         if len(cells) != len(header):
-            raise KnowledgeError(f"{place}: {len(cells)} cells where the header has {len(header)}")
-        row = Row(
-            (name, "" if cell == "-" else unicodedata.normalize("NFC", cell))
-            for name, cell in zip(header, cells, strict=True)
-        )
-        row.place = place
+            raise KnowledgeError(
+                f"{path}, line {number}: {len(cells)} cells where the header has {len(header)}; put one tab between "
+                "columns and `-` in an empty one"
+            )
+        row = Row(zip(header, ["" if cell == "-" else cell for cell in cells], strict=True))
+        row.path, row.line = path, number
         yield row
 
 

@@ -1,6 +1,9 @@
 """The knowledge of one language, compiled: what the matcher looks for and what it means."""
 
+import gc
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -48,6 +51,23 @@ def has_lexicon(language: str) -> bool:
 def load_vocabulary(language: str, folder: Traversable | None = None) -> Vocabulary:
     """Compile one language. Raises KnowledgeError naming file, line and reason."""
     home = folder if folder is not None else KNOWLEDGE / language
+    with _collection_paused():
+        return _compile(home)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Hold the garbage collector back: everything made meanwhile stays, and to look through it doubles the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile(home: Traversable) -> Vocabulary:
     morphology = read_morphology(read_yaml(home / "language.yaml"))
     alike = {ord(row["from"]): row["to"] for row in read_table(home / "fold.tsv", ("from", "to"))} or None
     collector = _Collector(morphology)
