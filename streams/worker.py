@@ -32,7 +32,11 @@ log = structlog.get_logger("streams.worker")
 
 # Below a topic's max.message.bytes, which counts for batches too, and 1 MB by default.
 _BATCH_BYTES = 256 * 1024
+# Faust stops fetching a partition at four fifths of its agent's queue. What one fetch brings must find room in the last
+# fifth: else handing it over waits, and the other agent, which has nothing to do with it, goes hungry.
 _QUEUE_EVENTS = 2_000
+_FETCH_EVENTS = 400
+_FETCH_BYTES = 512 * 1024
 _RELEASE_SECONDS = 1.0
 _SWEEP_SECONDS = 600.0
 _DRAIN_SECONDS = 25.0
@@ -49,7 +53,9 @@ def build_app(settings: Settings) -> faust.App:
         broker_client_id="tocsin",
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=settings.heartbeat_interval,
+        broker_max_poll_records=_FETCH_EVENTS,
         broker_commit_interval=settings.commit_interval,
+        consumer_max_fetch_size=_FETCH_BYTES,
         consumer_auto_offset_reset="earliest",
         consumer_group_instance_id=settings.group_instance_id,
         key_serializer="raw",

@@ -1,7 +1,5 @@
 """`tocsin worker`: the consumer service."""
 
-import sys
-
 import click
 
 from streams.app import run_worker
@@ -9,9 +7,9 @@ from streams.settings import load_settings
 
 
 @click.command("worker")
-def command() -> None:
+def command() -> int:
     """Read items from Kafka, enrich them, and publish alerts, until SIGTERM or Ctrl-C.
 
     Everything is set in the environment (TOCSIN_…). The exit code is 0 when what was in hand is stored and committed.
     """
-    sys.exit(run_worker(load_settings()))
+    return run_worker(load_settings())
