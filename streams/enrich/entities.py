@@ -1,7 +1,7 @@
 """Names to entities: one entity for each bearer, with every mention of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from streams.enrich.enrichment import Entity, EntityType, Mention
@@ -39,12 +39,26 @@ def find_names(reading: Reading, unlisted: Sequence[Unlisted]) -> list[Match[Nam
         if name.form != "short" or name.alone or name.id in full:
             by_span.setdefault((match.start, match.end), []).append(match)
     countries = _plain_countries(by_span)
-    return [
+    settled = [
         readings[0]
         if len(readings) == 1
         else max(readings, key=lambda match: _likelihood(match.meaning, countries, full))
         for readings in by_span.values()
     ]
+    return [*settled, *_countries_within(settled, candidates)]
+
+
+def _countries_within(settled: Sequence[Match[Name]], candidates: Sequence[Match[Name]]) -> Iterator[Match[Name]]:
+    """Yield the countries named inside the names of their organisations: the Russian army is Russia too."""
+    owned = [match for match in settled if match.meaning.type == "organisation" and match.meaning.country]
+    if not owned:
+        return
+    for match in candidates:
+        if match.meaning.kind == "country" and any(
+            one.start <= match.start and match.end <= one.end and one.meaning.country == match.meaning.country
+            for one in owned
+        ):
+            yield match
 
 
 def _within(match: Match[Name], spans: Sequence[tuple[int, int]]) -> bool:
