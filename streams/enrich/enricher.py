@@ -9,15 +9,15 @@ from streams.enrich.language import LanguageDetector
 from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
 from streams.enrich.signals import find_signals, score_signals
-from streams.enrich.vocabulary import LANGUAGES, Vocabulary, has_lexicon, load_vocabulary
+from streams.enrich.vocabulary import LANGUAGES, Vocabularies, Vocabulary
 from streams.wire.item import WireItem
 
 
 class Enricher:
     """Enriches items. Holds compiled vocabularies and nothing that changes a result."""
 
-    def __init__(self, detector: LanguageDetector, vocabularies: dict[str, Vocabulary]) -> None:
-        """Take what `load_enricher` makes; a language missing from `vocabularies` is detected and left at that."""
+    def __init__(self, detector: LanguageDetector, vocabularies: Vocabularies) -> None:
+        """Take what `load_enricher` makes; a language that `vocabularies` lacks is detected and left at that."""
         self._detector = detector
         self._vocabularies = vocabularies
 
@@ -69,6 +69,10 @@ def compose_text(item: WireItem) -> str:
 
 
 def load_enricher(languages: Sequence[str] | None = None) -> Enricher:
-    """Load the knowledge of the given languages, by default of all that have a lexicon. Raises KnowledgeError."""
-    wanted = tuple(languages) if languages is not None else tuple(filter(has_lexicon, LANGUAGES))
-    return Enricher(LanguageDetector(LANGUAGES), {language: load_vocabulary(language) for language in wanted})
+    """Load the detector, and the knowledge of the given languages. Raises KnowledgeError.
+
+    By default all languages are read, and the knowledge of each is loaded when its first text arrives.
+    """
+    vocabularies = Vocabularies(LANGUAGES if languages is None else languages)
+    vocabularies.prepare(languages or ())
+    return Enricher(LanguageDetector(LANGUAGES), vocabularies)

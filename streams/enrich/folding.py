@@ -1,5 +1,6 @@
 """Text as the matcher sees it: one character for one character, so that every offset stays exact."""
 
+import unicodedata
 from collections.abc import Mapping
 
 # Combining marks belong to the word they stand on.
@@ -22,6 +23,17 @@ _SAME = (
     ("ۀ", "ه"),
     ("ؤ", "و"),
 )
+
+# Letters that Unicode takes for letters of their own, and copy without accents writes plain.
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d"})
+
+
+def unaccented(text: str) -> str:
+    """Write a name as copy does that has no accents: Bogotá, Bogota."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def separate(text: str) -> str:

@@ -1,16 +1,16 @@
 """The knowledge of one language, compiled: what the matcher looks for and what it means."""
 
 import gc
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
+from streams.enrich.cities import find_city, list_cities
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
-from streams.enrich.folding import separate
+from streams.enrich.folding import unaccented
 from streams.enrich.matching import Matcher, MatcherBuilder
 from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology, fold_term, read_morphology
@@ -88,6 +88,33 @@ def _given_names(morphology: Morphology) -> frozenset[str]:
     return frozenset(form for name in names for form in morphology.name_forms(name))
 
 
+class Vocabularies:
+    """The languages that are read, each compiled when it is first asked for.
+
+    A service reads the few languages that its feeds send: the others cost neither time at the start nor memory.
+    `prepare` compiles at once what is known to come, so that no item waits for it.
+    """
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        """Take the languages to read, those of which there is no lexicon left out."""
+        self._languages = frozenset(filter(has_lexicon, languages))
+        self._ready: dict[str, Vocabulary] = {}
+
+    def prepare(self, languages: Iterable[str]) -> None:
+        """Compile languages now. Raises KnowledgeError, also for a language that cannot be read."""
+        for language in languages:
+            if self.get(language) is None:
+                known = ", ".join(sorted(filter(has_lexicon, LANGUAGES)))
+                raise KnowledgeError(f"there is no knowledge of the language {language!r}; use some of {known}")
+
+    def get(self, language: str) -> Vocabulary | None:
+        """Return the vocabulary of a language; None where none is read. Raises KnowledgeError."""
+        found = self._ready.get(language)
+        if found is None and language in self._languages:
+            found = self._ready[language] = load_vocabulary(language)
+        return found
+
+
 class _Collector:
     """Adds rows to the matcher and turns every ValueError of a pattern into a message with its place."""
 
@@ -111,27 +138,7 @@ class _Collector:
         return row[column]
 
 
-# The ranges of Unicode in which a name of each script must have a letter.
-_SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "Latn": (("A", "\u024f"), ("\u1e00", "\u1eff")),
-    "Cyrl": (("\u0400", "\u04ff"),),
-    "Arab": (("\u0600", "\u06ff"),),
-    "Hebr": (("\u0590", "\u05ff"),),
-    "Hans": (("\u4e00", "\u9fff"),),
-    "Jpan": (("\u3040", "\u30ff"), ("\u4e00", "\u9fff")),
-    "Kore": (("\uac00", "\ud7a3"),),
-}
-# Which languages read the Arabic letters as their own: a Persian name has letters that Arabic lacks.
-_PERSIAN_ONLY = frozenset("پچژگ")
 _RANK_CURATED, _RANK_COUNTRY = 100, 90
-
-
-def _in_script(name: str, morphology: Morphology) -> bool:
-    ranges = _SCRIPTS[morphology.script]
-    letters = [character for character in name if character.isalpha()]
-    if morphology.language == "ar" and _PERSIAN_ONLY.intersection(name):
-        return False
-    return bool(letters) and all(any(low <= letter <= high for low, high in ranges) for letter in letters)
 
 
 @cache
@@ -172,7 +179,7 @@ def _add_world(collector: _Collector) -> None:
 
 def _add_spellings(collector: _Collector, row: Row, patterns: str, name: Name) -> None:
     """Add a name as its owner writes it, and without accents."""
-    for spelling in dict.fromkeys((patterns, _unaccented(patterns))):
+    for spelling in dict.fromkeys((patterns, unaccented(patterns))):
         collector.add(row, spelling, name, names=True)
 
 
@@ -213,20 +220,14 @@ def _add_names(collector: _Collector, home: Traversable) -> None:
 
 
 def _add_cities(collector: _Collector, home: Traversable) -> None:
-    cities: dict[tuple[str, str], Name] = {}
-    latin = collector.morphology.script == "Latn"
-    silent = _homographs(collector.morphology.language)
-    for row in read_table(KNOWLEDGE / "cities.tsv", ("geonames", "name", "country", "population", "names")):
-        rank = min(80, int(row["population"]) // 250_000)
-        city = Name(f"geonames:{row['geonames']}", "place", row["name"], row["country"], rank=rank, kind="city")
-        names = row["names"].split("|")
-        for key in (row["name"], *names):
-            cities.setdefault((key, row["country"]), city)
-        for text in dict.fromkeys((row["name"], _unaccented(row["name"]))) if latin else names:
-            if text not in silent and _in_script(text, collector.morphology):
-                collector.add(row, _plain(text), city, names=True)
+    morphology = collector.morphology
+    silent = _homographs(morphology.language)
+    for city in list_cities(morphology.script, morphology.language):
+        for text, words in city.written:
+            if text not in silent:
+                collector.add(city.row, words, city.name, names=True)
     for row in read_table(home / "cities.tsv", ("city", "country", "patterns")):
-        known = cities.get((row["city"], row["country"]))
+        known = find_city(row["city"], row["country"])
         slug = "-".join(fold_term(row["city"]).split())
         made = Name(f"tocsin:{slug}", "place", row["city"], row["country"], kind="city")
         collector.add(row, row["patterns"], replace(known or made, rank=85), names=True)
@@ -236,21 +237,6 @@ def _homographs(language: str) -> frozenset[str]:
     """Return the names of cities that are more often another word in this language."""
     rows = read_table(KNOWLEDGE / "homographs.tsv", ("name", "languages"))
     return frozenset(row["name"] for row in rows if {"*", language}.intersection(row["languages"].split()))
-
-
-# Letters that Unicode takes for letters of their own, and copy without accents writes plain.
-_PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d"})
-
-
-def _unaccented(text: str) -> str:
-    """Write a name as copy does that has no accents: Bogotá, Bogota."""
-    plain = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def _plain(text: str) -> str:
-    """Make a name from outside a pattern: nothing in it is grammar."""
-    return " ".join(separate(text).split())
 
 
 def _add_lexicon(collector: _Collector, home: Traversable) -> None:
