@@ -18,6 +18,7 @@ from streams.wire.item import WireItem
 from streams.wire.text import fill_from_story
 
 _MOST_PARTS = 100
+_LONGEST_HEADER = 4_000  # characters; no subject, date or list of references that matters is longer
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
@@ -62,10 +63,11 @@ def _header(message: Message, name: str) -> str | None:
     value = message.get(name)
     if value is None:
         return None
+    written = str(value)[:_LONGEST_HEADER]
     try:
-        return str(make_header(decode_header(str(value))))
+        return str(make_header(decode_header(written)))
     except (HeaderParseError, LookupError, ValueError):
-        return str(value)
+        return written
 
 
 def _body(draft: Draft, message: Message, hints: Hints) -> list[str] | None:

@@ -70,7 +70,7 @@ def join_lines(lines: Iterable[str]) -> list[str]:
     A line goes on in the next one unless it ends a sentence or the next is indented; one that starts in lower case
     always goes on from the line before. So wrapping never tears a sentence, and unwrapped lines stay apart.
     """
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     finished = True
     for line in lines:
         stripped = line.strip()
@@ -79,14 +79,21 @@ def join_lines(lines: Iterable[str]) -> list[str]:
             continue
         indented = line.startswith(("\t", "   "))
         if paragraphs and (not finished or stripped[0].islower()) and not indented:
-            paragraphs[-1] += " " + stripped
+            paragraphs[-1].append(stripped)
         else:
-            paragraphs.append(stripped)
+            paragraphs.append([stripped])
         finished = ends_sentence(stripped)
-    return paragraphs
+    return [" ".join(pieces) for pieces in paragraphs]
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """Split plain text into tidy paragraphs: at blank lines, at indents, and where an unwrapped line ends."""
-    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+(?=\S)|\n(?=\t| {3,}\S)", clean(text))
-    return tidy_all(paragraph for block in blocks for paragraph in join_lines(block.split("\n")))
+    blocks: list[list[str]] = [[]]
+    for line in clean(text).split("\n"):
+        if not line.strip(" \t"):
+            blocks.append([])
+        elif line.startswith(("\t", "   ")):
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return tidy_all(paragraph for block in blocks if block for paragraph in join_lines(block))

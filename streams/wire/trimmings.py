@@ -21,7 +21,7 @@ def cut_private(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Cut the paragraphs at the first one that opens a part not meant for publication."""
     opened = _private()
     for number, paragraph in enumerate(paragraphs):
-        if opened.match(paragraph):
+        if opened.match(paragraph, 0, _LONGEST_CREDIT):
             return tuple(paragraphs[:number])
     return tuple(paragraphs)
 
@@ -74,7 +74,7 @@ def _alternatives(kind: str) -> str:
 
 @cache
 def _private() -> re.Pattern[str]:
-    decoration = rf"[{re.escape(_DECORATION)}(\[]*"
+    decoration = rf"[{re.escape(_DECORATION)}(\[]{{0,40}}+"
     notice = rf"(?:(?=.{{0,80}}?(?:{_alternatives('openers')})).{{0,120}}?)?(?:{_alternatives('private')})"
     notebook = rf"(?:{_alternatives('notebooks')}){decoration}:?\Z"
     return re.compile(
