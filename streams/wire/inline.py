@@ -24,7 +24,7 @@ def read_body(element: etree._Element) -> markup.Body:
     if any(local_name(child) in _NO_STORY for child in element):
         return markup.Body()
     contents = list(element.iter("body.content")) or _bodies(element)
-    read = [markup.read(content) for content in contents]
+    read = [markup.read(content) if len(content) else body_of(content.text or "") for content in contents]
     return markup.Body(
         tuple(paragraph for body in read for paragraph in body.paragraphs),
         tuple(caption for body in read for caption in body.captions),

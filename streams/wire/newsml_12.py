@@ -197,8 +197,8 @@ def _rendering(content: etree._Element) -> markup.Body:
 
 
 def _media(item: etree._Element) -> str | None:
-    """The medium of an item that has contents, but none that is text."""
-    said = (attribute(medium, "FormalName") for medium in item.iter("mediatype", "mimetype"))
+    """The medium of an item that has contents, but none that is text: by type, or by the role that contents play."""
+    said = (attribute(medium, "FormalName") for medium in item.iter("mediatype", "mimetype", "role"))
     words = ((word, re.split(r"[^a-z]+", word.lower())) for word in said if word)
     return next((word[:40].lower() for word, parts in words if not _OTHER_MEDIA.isdisjoint(parts)), None)
 

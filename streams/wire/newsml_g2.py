@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from streams.errors import Refusal
-from streams.wire import inline, markup, prose, trimmings
+from streams.wire import inline, markup, trimmings
 from streams.wire.draft import Draft, finish
 from streams.wire.hints import Hints
 from streams.wire.identity import provider_of_host
@@ -42,7 +42,8 @@ def parse(raw: bytes, hints: Hints) -> list[WireItem | Refusal]:
     if isinstance(tree, Refusal):
         return [tree]
     plain_names(tree.root)
-    sender = text_of(tree.root.find("header/sender"))
+    said = text_of(tree.root.find("header/sender"))
+    sender = (provider_of_host(said) or said) if said else None
 
     def read_entry(item: etree._Element, pointer: str) -> WireItem | Refusal:
         draft = Draft(format="newsml-g2", pointer=pointer, warnings=[*tree.warnings])
@@ -206,13 +207,10 @@ def _names(party: etree._Element | None) -> Iterator[str]:
     """What tells a party, the surest first: an internet host, a name, a code."""
     if party is None:
         return
-    literal = attribute(party, "literal")
-    if literal and (code := provider_of_host(literal)):
-        yield code
-    if name := text_of(party.find("name")):
-        yield name
-    if literal and prose.tidy(literal):
-        yield literal
+    literal, name = attribute(party, "literal"), text_of(party.find("name"))
+    hosts = (provider_of_host(said) for said in (literal, name) if said)
+    yield from filter(None, hosts)
+    yield from filter(None, (name, literal))
     if code := (attribute(party, "qcode") or "").rpartition(":")[2]:
         yield code
 

@@ -17,6 +17,7 @@ from streams.wire.trimmings import cut_private
 from streams.wire.xmltree import attribute, digits, language_of, plain_names, read, read_each, text_of
 
 _ID_NAMES = ("doc-id", "docid", "guid", "uri", "urn", "id", "ntbid", "item-id", "newsitemid", "story-id")
+_LANGUAGE_NAMES = ("language", "article-language")
 _SLUG_NAMES = ("anpa-keyword", "slug", "slugline", "ntbstikkord")
 _TARGET = "/head/docdata/@management-doc-idref"
 _HEADLINES = ("body/body.head/hedline/hl1", "body/body.head/headline/hl1", "body/body.head/hl1", "head/title")
@@ -62,12 +63,12 @@ def _fill(draft: Draft, root: etree._Element) -> None:
     docdata, head = _child(root, "head/docdata"), _child(root, "body/body.head")
     meta = _metadata(root)
     draft.id = attribute(docdata.find("doc-id"), "id-string") or _first(meta, _ID_NAMES) or attribute(root, "uno")
-    draft.version = attribute(docdata.find("du-key"), "version") or attribute(docdata.find("doc-id"), "version")
+    draft.version = attribute(docdata.find("du-key"), "version") or meta.get("article-revision")
     draft.status = attribute(docdata, "management-status")
     draft.lifecycle = _lifecycle(docdata)
     draft.headline = next(filter(None, (text_of(line) for path in _HEADLINES for line in root.iterfind(path))), None)
-    draft.language = attribute(root, "baselang") or language_of(root) or meta.get("language")
-    draft.urgency = digits(attribute(docdata.find("urgency"), "ed-urg"))
+    draft.language = attribute(root, "baselang") or language_of(root) or _first(meta, _LANGUAGE_NAMES)
+    draft.urgency = next(filter(None, (digits(attribute(u, "ed-urg")) for u in root.iterfind("head//urgency"))), None)
     draft.slugline = _first(meta, _SLUG_NAMES) or attribute(docdata.find("du-key"), "key")
     draft.byline = _pieces(head.find("byline"))
     draft.dateline = inline.nitf_dateline(head)

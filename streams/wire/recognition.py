@@ -37,7 +37,7 @@ _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*
 # What stands near the top of the XML of event calendars and of sports results.
 _NO_STORY = re.compile(
     r"<(?:[\w.-]{1,40}:)?(?:raceevent|raceinfo|raceresults?|eventinfo|eventdetails|timestart|dtstart|vevent|vcalendar|"
-    r"sports-event|event-metadata|standing)\b",
+    r"sports-event|event-metadata|standings?|fixtures)\b",
     re.IGNORECASE,
 )
 _ROOTS: dict[str, Format] = {

@@ -155,6 +155,15 @@ def test_a_picture_with_its_caption_is_no_text() -> None:
     assert refused.reason == "not-a-text-item"
 
 
+def test_a_clip_with_its_description_is_no_text() -> None:
+    clip = '<NewsComponent><Role FormalName="Clip"/><ContentItem Href="x.mp4"/></NewsComponent>'
+    parts = component("Title", "Ships sail") + component("Body", "00:00 Ships sail.") + clip
+    video = f'<NewsComponent><Role FormalName="Video"/>{parts}</NewsComponent>'
+    (refused,) = outcomes(message(item(video)))
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "not-a-text-item"
+
+
 def test_belga_with_its_story_in_parts_and_two_languages() -> None:
     def story(language: str, *texts: str) -> str:
         parts = zip(("Title", "Lead", "Body", "Caption"), texts, strict=True)
@@ -194,6 +203,14 @@ def test_text_in_bare_paragraphs_or_escaped() -> None:
     escaped = "<ContentItem><DataContent><![CDATA[<P>It is open.</P>\n<P>Ships sail.</P>]]></DataContent></ContentItem>"
     assert read(message(item(bare))).paragraphs == ("It is open.", "Ships sail.")
     assert read(message(item(escaped))).paragraphs == ("It is open.", "Ships sail.")
+
+
+def test_markup_escaped_within_nitf() -> None:
+    body = "<body><body.content><![CDATA[It is open.<BR>Ships sail.]]></body.content></body>"
+    assert read(message(item(f"<ContentItem><DataContent>{body}</DataContent></ContentItem>"))).paragraphs == (
+        "It is open.",
+        "Ships sail.",
+    )
 
 
 def test_tass_without_ids_and_with_a_guid_elsewhere() -> None:
