@@ -33,6 +33,7 @@ _BYTES: dict[Format, str] = {
     "atom": "feeds",
     "email": "mail",
 }
+_NOT_RECOGNISED = "not recognised"
 _WRAPPERS = ("items", "item", "entries", "_items", "results", "docs")
 
 
@@ -100,8 +101,8 @@ def _decode_json(found: str, warnings: list[Deviation], forced: Format | None, h
         return _refused(Refusal("too-many-items", f"{len(entries)} items; the limit is {hints.max_items}"))
     read = [_decode_object(entry, pointer, forced, hints) for entry, pointer in entries]
     first = next((format_ for format_, _, _ in read if format_), None)
-    because = next((because for format_, because, _ in read if format_ == first), "")
-    if len(read) > 1:
+    because = next((because for format_, because, _ in read if format_ == first), "") or _NOT_RECOGNISED
+    if len(read) > 1 and first:
         because = f"a list of {len(read)}; the first readable one {because}"
     outcomes = tuple(_with(outcome, [*warnings, *repeated]) for _, _, outcome in read)
     return Decoded(format=first, because=because, outcomes=outcomes)
@@ -165,4 +166,4 @@ def _is_wide(raw: bytes) -> bool:
 
 
 def _refused(refusal: Refusal) -> Decoded:
-    return Decoded(format=None, because="not recognised", outcomes=(refusal,))
+    return Decoded(format=None, because=_NOT_RECOGNISED, outcomes=(refusal,))
