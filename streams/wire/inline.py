@@ -1,6 +1,7 @@
 """The story within an XML item: NITF, XHTML, TT's own elements, plain text, or markup escaped into text."""
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from streams.wire.item import Dateline
 from streams.wire.ninjs import body_of
 from streams.wire.text import fill_from_story
 from streams.wire.times import to_rfc3339
+from streams.wire.trimmings import is_credit
 from streams.wire.xmltree import attribute, local_name, text_of
 
 _NO_STORY = frozenset(["events", "event", "sports-content", "sports-event", "conceptset", "newscoverageset", "xbrl"])
@@ -46,13 +48,26 @@ def fill_story(draft: Draft, body: markup.Body, place: str) -> None:
     """Give the draft a body: byline and dateline are told from the story where there is a headline to tell it by."""
     if not body.whole:
         draft.warn("markup-broken", "the markup of the body could not be read to its end", place)
-    if draft.headline:
-        given, draft.headline = draft.headline, prose.tidy(draft.headline)
-        dateline = draft.dateline
-        fill_from_story(draft, list(body.paragraphs))
-        draft.headline, draft.dateline = given, dateline or draft.dateline
-    else:
-        draft.paragraphs = body.paragraphs
+    paragraphs = _part_credit(body.paragraphs)
+    headline = prose.tidy_or_none(draft.headline)
+    if headline is None:
+        draft.paragraphs = paragraphs
+        return
+    draft.headline, dateline = headline, draft.dateline
+    fill_from_story(draft, paragraphs)
+    if draft.headline != headline:  # a tag alone, to which plain text would join the next line; here it is whole
+        draft.headline, draft.paragraphs = headline, paragraphs
+    draft.dateline = dateline or draft.dateline
+
+
+def _part_credit(paragraphs: Sequence[str]) -> list[str]:
+    """Part a credit from the last paragraph where it stands in it, on a line of its own in the markup."""
+    if not paragraphs:
+        return []
+    story, opened, credit = paragraphs[-1].rpartition(" (")
+    if opened and prose.ends_sentence(story) and is_credit(f"({credit}"):
+        return [*paragraphs[:-1], story, f"({credit}"]
+    return [*paragraphs]
 
 
 def read_place_line(line: str | None) -> Dateline | None:

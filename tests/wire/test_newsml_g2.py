@@ -104,6 +104,22 @@ def test_a_reuters_kill_has_the_same_id_and_no_body() -> None:
     assert (found.headline, found.text, found.warnings) == ("Harbour talks resume after a week", "", ())
 
 
+def test_a_credit_on_the_last_line_of_the_last_paragraph_is_no_story() -> None:
+    found = read(
+        item(
+            body=xhtml(
+                "<p>The harbour is open (again).</p><p>Ships sail.\n(Reporting by Jane Doe; Editing by\nJohn Roe)</p>"
+            )
+        )
+    )
+    assert found.paragraphs == ("The harbour is open (again).", "Ships sail.")
+
+
+def test_a_headline_that_is_a_tag_alone_takes_nothing_from_the_story() -> None:
+    found = read(item().replace("<headline>Harbour opens</headline>", "<headline>URGENT</headline>"))
+    assert (found.headline, found.text) == ("URGENT", "The harbour is open.")
+
+
 def test_where_the_desk_sits_is_not_where_it_happened() -> None:
     assert read(reuters("usable", "N", "<p>Talks resumed.</p>")).dateline is None
 
