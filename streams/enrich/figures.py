@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+")
 _CURRENCY = frozenset("$€£¥₽₴₺₪₹%")
 # A number further away than this, in words, belongs to something else.
 _REACH = 8
+# What a number in another clause is further away.
+_OTHER_CLAUSE = 4
 _YEARS = range(1900, 2100)
 
 
@@ -29,20 +31,20 @@ class Number:
     value: int
 
 
-def find_figures(reading: Reading, terms: Sequence[Match[Term]], span: tuple[int, int]) -> list[dict[str, int]]:
-    """Return for each term the figures that the sentence at `span` gives for it.
+def find_figures(reading: Reading, terms: Sequence[Match[Term]], sentence: int) -> list[dict[str, int]]:
+    """Return for each term the figures that its sentence gives for it.
 
     A number belongs to the term nearest to it. Dead and injured joined in one count ("600,000 killed or wounded")
     share it as `casualties`. Of a range the lower number counts: so many it were in any case.
     """
     figures: list[dict[str, int]] = [{} for _ in terms]
-    numbers = list(find_numbers(reading.text, reading.folded, span, reading.morphology))
+    numbers = list(find_numbers(reading.text, reading.folded, reading.sentences[sentence], reading.morphology))
     pairs = (
         sorted(
             (distance, number.start > term.start, index, number)
             for index, term in enumerate(terms)
             for number in numbers
-            if (distance := _distance(reading, number, term)) <= _REACH
+            if (distance := _distance(reading, number, term, sentence)) <= _REACH
         )
         if numbers
         else []
@@ -63,14 +65,19 @@ def find_figures(reading: Reading, terms: Sequence[Match[Term]], span: tuple[int
     return figures
 
 
-def _distance(reading: Reading, number: Number, term: Match[Term]) -> int:
+def _distance(reading: Reading, number: Number, term: Match[Term], sentence: int) -> int:
     """Count the words between; a number behind its word ("killed 12") is as good as one before it ("12 killed")."""
-    if any(start <= number.start < end for start, end in term.parts()):
-        return 0
-    return min(
-        reading.words_between(number.end, start) if number.end <= start else reading.words_between(end, number.start)
-        for start, end in term.parts()
-    )
+    nearest = _REACH + 1
+    clause = reading.clause_of(sentence, number.start)
+    for start, end in term.parts():
+        if start <= number.start < end:
+            return 0
+        between = (number.end, start) if number.end <= start else (end, number.start)
+        distance = reading.words_between(*between)
+        if clause != reading.clause_of(sentence, start):
+            distance += _OTHER_CLAUSE
+        nearest = min(nearest, distance)
+    return nearest
 
 
 def _joined(reading: Reading, one: Match[Term], other: Match[Term]) -> bool:
@@ -92,7 +99,7 @@ def find_numbers(text: str, folded: str, span: tuple[int, int], morphology: Morp
     while index < len(numbers):
         number = numbers[index]
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        if following and number.value < following.value and _is_range(text[number.end : following.start], morphology):
+        if following and number.value < following.value and _is_range(folded, text, number, following, morphology):
             number = Number(number.start, following.end, number.value)
             index += 1
         index += 1
@@ -100,8 +107,12 @@ def find_numbers(text: str, folded: str, span: tuple[int, int], morphology: Morp
             yield number
 
 
-def _is_range(between: str, morphology: Morphology) -> bool:
-    return bool(_DASH.fullmatch(between)) or between.strip().lower() in morphology.range_words
+def _is_range(folded: str, text: str, first: Number, second: Number, morphology: Morphology) -> bool:
+    if _DASH.fullmatch(text, first.end, second.start):
+        return True
+    between = folded[first.end : second.start].strip()
+    before = folded[max(0, first.start - 20) : first.start].split()[-1:]
+    return ("", between) in morphology.range_words or (*before, between) in morphology.range_words
 
 
 def _measures(text: str, folded: str, number: Number, morphology: Morphology) -> bool:

@@ -45,7 +45,7 @@ class Morphology:
     decimal: str = "."
     number_words: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)
-    range_words: frozenset[str] = frozenset()
+    range_words: frozenset[tuple[str, str]] = frozenset()
     units: frozenset[str] = frozenset()
     role_markers: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -68,6 +68,12 @@ class Morphology:
 def fold_term(text: str) -> str:
     """Fold a word of the knowledge exactly as a text is folded."""
     return fold(text if text.isalnum() else separate(text))
+
+
+def _range(words: str) -> tuple[str, str]:
+    """Split `between and` into what stands before the first number and what between; `to` stands between alone."""
+    *before, between = words.split()
+    return " ".join(before), between
 
 
 def read_morphology(data: dict[str, Any]) -> Morphology:
@@ -108,7 +114,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         decimal=numbers.get("decimal", "."),
         number_words={fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()},
         multipliers={fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
-        range_words=frozenset(fold_term(str(word)) for word in numbers.get("ranges", [])),
+        range_words=frozenset(_range(fold_term(str(words))) for words in numbers.get("ranges", [])),
         units=frozenset(fold_term(str(word)) for word in numbers.get("units", [])),
         role_markers={role: frozenset(fold_term(word) for word in words) for role, words in markers.items()},
     )

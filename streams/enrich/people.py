@@ -134,7 +134,8 @@ def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[
                 # Jack London, Denzel Washington: behind a given name alone, the place is a surname.
                 first = index + 1
         words = words[first : first + _LONGEST]
-        if len(words) < 2:
+        # `Trainer der Bundesliga`: what goes on in lower case behind a title is no name.
+        if len(words) < 2 or not text[words[0][0]].isupper():
             continue
         start, end = words[0][0], words[-1][1]
         if any(_shouted(text[low:high]) for low, high in words):
@@ -176,8 +177,16 @@ def _find_titled(reading: Reading) -> Iterator[Unlisted]:
         if match is None or match.start() in names or _shouted(match.group()):
             continue
         word = match.group()
+        # Where every noun has a capital, `hat der Präsident Kränze niedergelegt` has none of a name.
+        if reading.morphology.language == "de" and _has_article(reading, title.start):
+            continue
         if len(word) >= _SHORTEST_SURNAME and word.lower() not in reading.morphology.openers:
             yield Unlisted(match.start(), match.end(), word, title=title.meaning.title)
+
+
+def _has_article(reading: Reading, start: int) -> bool:
+    before = reading.folded[max(0, start - 12) : start].split()
+    return bool(before) and before[-1] in reading.morphology.openers
 
 
 def _find_short(reading: Reading, full: Sequence[Unlisted], taken: Sequence[tuple[int, int]]) -> Iterator[Unlisted]:

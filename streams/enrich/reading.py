@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from streams.enrich.folding import fold, separate
@@ -14,6 +15,8 @@ from streams.enrich.segmentation import Span, split_clauses, split_sentences
 from streams.enrich.vocabulary import Vocabulary
 
 Kind = TypeVar("Kind")
+_COMMAS = ",،，"
+_BREAKS = ";:；：؛"
 
 
 @dataclass(slots=True)
@@ -88,10 +91,20 @@ class Reading:
     def _sort(self, shelves: list[list[Match[Meaning]]]) -> Found:
         kept: list[Any] = [self._within_sentences(shelf) for shelf in shelves]
         kept.extend([] for _ in range(len(SHELVES) - len(shelves)))
+        terms = SHELVES.index(Term)
+        kept[terms] = [match for match in kept[terms] if not match.spans or self._in_one_clause(match)]
         blockers = kept.pop()
         if blockers:
             kept = [_unblocked(shelf, blockers) for shelf in kept]
         return Found(*kept)
+
+    def _in_one_clause(self, match: Match[Term]) -> bool:
+        """Tell whether the words of a term belong together: an aside may stand between them, no second clause."""
+        for (_, end), (start, _) in pairwise(match.spans):
+            between = self.text[end:start]
+            if sum(map(between.count, _COMMAS)) % 2 or any(mark in between for mark in _BREAKS):
+                return False
+        return True
 
     def _within_sentences(self, shelf: list[Match[Meaning]]) -> list[Match[Meaning]]:
         return [

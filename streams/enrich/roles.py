@@ -51,16 +51,18 @@ class RoleFinder:
                     actor = actor or entity.name
                 continue
             outside = mention.end <= term.start or mention.start >= term.end
-            if not outside or self._reading.words_between(*_between(mention, term)) > _NEAR:
+            if outside and self._reading.words_between(*_between(mention, term)) > _NEAR:
                 continue
             role = self._marker(mention)
+            if entity.type == "person" and role and self._possesses(mention):
+                continue
             if role == "agent":
                 actor = actor or entity.name
             elif role == "target":
                 target = target or entity.name
             elif role == "place" and entity.type == "place":
                 place = place or entity.name
-            elif role is None and mention.form != "demonym" and mention.end <= term.start:
+            elif role is None and outside and mention.form != "demonym" and mention.end <= term.start:
                 subjects.add(entity.name)
         if actor is None and len(subjects) == 1 and not counts and not self._speaks(nearest, subjects):
             actor = subjects.pop()
@@ -69,6 +71,10 @@ class RoleFinder:
     def _modifies(self, mention: Mention, term: Match[Term]) -> bool:
         """Tell whether one of the term's words follows the mention at once."""
         return any(0 <= start - mention.end <= 1 for start, _ in term.parts())
+
+    def _possesses(self, mention: Mention) -> bool:
+        """Tell whether the name only belongs to the word behind it: `auf Putins Befehl`."""
+        return self._reading.text[mention.end + 1 : mention.end + 2].isupper()
 
     def _speaks(self, mentions: Sequence[tuple[Mention, Entity]], names: set[str]) -> bool:
         """Tell whether the name is the one that says so: right beside a word for speaking."""

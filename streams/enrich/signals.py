@@ -209,7 +209,7 @@ def _count(reading: Reading, candidates: Sequence[_Candidate]) -> dict[int, dict
                 by_sentence.setdefault(candidate.sentence, []).append((candidate, term))
     figures: dict[int, dict[str, int]] = {}
     for sentence, counting in by_sentence.items():
-        found = find_figures(reading, [term for _, term in counting], reading.sentences[sentence])
+        found = find_figures(reading, [term for _, term in counting], sentence)
         for (candidate, _), counted in zip(counting, found, strict=True):
             figures.setdefault(id(candidate), {}).update(counted)
     return figures

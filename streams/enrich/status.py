@@ -78,9 +78,23 @@ class StatusJudge:
         if self._reading.text.endswith(_QUESTION_MARKS, start, end):
             return Judgement("hypothetical", self._cue(end - 1, end))
         if best is not None:
-            return Judgement("attributed", self._cue(best.start, best.end))
+            denial = self._denial_of(term, sentence) if best.meaning.scope == "clause" else None
+            best = denial or best
+            return Judgement("denied" if denial else "attributed", self._cue(best.start, best.end))
         speaker = self._speaker(sentence)
         return Judgement("attributed", speaker) if speaker else Judgement("asserted")
+
+    def _denial_of(self, term: Match[Term], sentence: int) -> Match[CueRule] | None:
+        """Return the denial in the clause before: `wies Vorwürfe zurück, sie habe Panzer geliefert`."""
+        before = self._reading.clause_of(sentence, term.start) - 1
+        return next(
+            (
+                reach.match
+                for reach in self._in(sentence)
+                if reach.match.meaning.status == "denied" and before in reach.clauses
+            ),
+            None,
+        )
 
     def _cue(self, start: int, end: int) -> Cue:
         return Cue(start, end, self._reading.text[start:end])
