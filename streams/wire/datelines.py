@@ -51,7 +51,7 @@ def read_dateline(text: str, home: str | None = None) -> Dateline | None:
 
 
 def _read_bracketed(head: str, home: str | None) -> Dateline | None:
-    match = _BRACKETED.match(head)
+    match = _BRACKETED.match(head) if "(" in head or "（" in head or "/" in head else None
     if match is None:
         return None
     front = _front(match["front"])

@@ -19,9 +19,10 @@ _LONGEST_BYLINE = 120
 
 def cut_private(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Cut the paragraphs at the first one that opens a part not meant for publication."""
-    opened = _private()
+    opened, words = _private(), _private_words()
     for number, paragraph in enumerate(paragraphs):
-        if opened.match(paragraph, 0, _LONGEST_CREDIT):
+        start = paragraph[:_LONGEST_CREDIT].casefold()  # the words are looked for first: the pattern costs more
+        if any(word in start for word in words) and opened.match(paragraph, 0, _LONGEST_CREDIT):
             return tuple(paragraphs[:number])
     return tuple(paragraphs)
 
@@ -80,6 +81,12 @@ def _private() -> re.Pattern[str]:
     return re.compile(
         rf"{decoration}(?:{notice}|{notebook})|#{{1,4}}\s*(?:{_alternatives('headings')})\b", re.IGNORECASE
     )
+
+
+@cache
+def _private_words() -> tuple[str, ...]:
+    tables = _tables()
+    return ("#", *(word.casefold() for kind in ("private", "notebooks") for word in tables[kind]))
 
 
 @cache
