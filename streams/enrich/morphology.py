@@ -7,6 +7,12 @@ from typing import Any
 from streams.enrich.folding import fold, separate
 
 Boundaries = str
+# The legal forms that stand with companies' names in copy of every language.
+_COMPANY_FORMS = frozenset(
+    {"AG", "GmbH", "SE", "KG", "KGaA", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "LLP", "PLC", "plc", "SA"}
+    | {"S.A.", "NV", "N.V.", "BV", "B.V.", "AB", "ASA", "Oyj", "SpA", "S.p.A.", "S.r.l.", "A/S", "Pty", "Co.", "A.Ş."}
+)
+_COMPANY_FORMS_BEFORE = frozenset({"OOO", "OAO", "PAO", "ООО", "ОАО", "ПАО", "АО", "ЗАО"})
 _NO_ENDING = frozenset({""})
 
 
@@ -105,8 +111,8 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         abbreviations=frozenset(str(text).lower().rstrip(".") for text in data.get("abbreviations", [])),
         clause_breaks=tuple(fold_term(text) for text in data.get("clause_breaks", [])),
         name_particles=frozenset(data.get("name_particles", [])),
-        company_forms=frozenset(data.get("company_forms", [])),
-        company_forms_before=frozenset(data.get("company_forms_before", [])),
+        company_forms=_COMPANY_FORMS.union(data.get("company_forms", [])),
+        company_forms_before=_COMPANY_FORMS_BEFORE.union(data.get("company_forms_before", [])),
         title_position=data.get("title_position", "before"),
         openers=frozenset(str(word).lower() for word in data.get("openers", [])),
         adjuncts=frozenset(fold_term(str(word)) for word in data.get("adjuncts", [])),

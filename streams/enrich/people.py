@@ -191,7 +191,8 @@ def _has_article(reading: Reading, start: int) -> bool:
 
 def _find_short(reading: Reading, full: Sequence[Unlisted], taken: Sequence[tuple[int, int]]) -> Iterator[Unlisted]:
     text = reading.text
-    spans = [*taken, *((one.start, one.end) for one in full)]
+    places = ((match.start, match.end) for match in reading.found.names if match.meaning.type == "place")
+    spans = [*taken, *places, *((one.start, one.end) for one in full)]
     seen: set[str] = set()
     for one in full:
         surname = one.name.split()[-1]

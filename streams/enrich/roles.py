@@ -1,14 +1,18 @@
 """Who does what to whom and where, only where the clause leaves no doubt."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from streams.enrich.enrichment import Entity, Mention, Roles
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Term
+from streams.enrich.morphology import fold_term
 from streams.enrich.reading import Reading
 
 _NEAR = 8
+_MARKER_WINDOW = 40
+_STOPS = re.compile(r"[.,;:!?()\n]")
 _NOBODY = Roles()
 
 
@@ -85,11 +89,14 @@ class RoleFinder:
         )
 
     def _marker(self, mention: Mention) -> str | None:
-        """Return the role that the word before the mention gives, an article or adjective skipped."""
-        before = self._reading.folded[max(0, mention.start - 40) : mention.start].split()[-2:]
+        """Return the role that the word before the mention gives, one word in lower case skipped: `near the city`."""
+        text = self._reading.text[max(0, mention.start - _MARKER_WINDOW) : mention.start]
+        before = _STOPS.split(text)[-1].split()[-2:]
         for word in reversed(before):
-            if role := self._markers.get(word):
+            if role := self._markers.get(fold_term(word)):
                 return role
+            if not word[0].islower():
+                break
         return None
 
 

@@ -236,7 +236,7 @@ def _add_cities(collector: _Collector, home: Traversable) -> None:
 def _homographs(language: str) -> frozenset[str]:
     """Return the names of cities that are more often another word in this language."""
     rows = read_table(KNOWLEDGE / "homographs.tsv", ("name", "languages"))
-    return frozenset(row["name"] for row in rows if {"*", language}.intersection(row["languages"].split()))
+    return frozenset(_plain(row["name"]) for row in rows if {"*", language}.intersection(row["languages"].split()))
 
 
 def _add_lexicon(collector: _Collector, home: Traversable) -> None:
