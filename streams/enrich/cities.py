@@ -24,11 +24,11 @@ _HIGHEST_RANK, _PEOPLE_A_RANK = 80, 250_000
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city, the row it stands in, and its names in one script as (name, words of it that are no grammar)."""
+    """A city, the row it stands in, and its names in one script, nothing in them that would be grammar."""
 
     name: Name
     row: Row
-    written: tuple[tuple[str, str], ...]
+    written: tuple[str, ...]
 
 
 def list_cities(script: str, language: str) -> tuple[City, ...]:
@@ -39,9 +39,7 @@ def list_cities(script: str, language: str) -> tuple[City, ...]:
 @cache
 def _list_cities(script: str, *, with_persian: bool) -> tuple[City, ...]:
     return tuple(
-        City(
-            name, row, tuple((text, _plain(text)) for text in _texts(row, script) if _fits(text, script, with_persian))
-        )
+        City(name, row, tuple(plain_words(text) for text in _texts(row, script) if _fits(text, script, with_persian)))
         for name, row in _world()
     )
 
@@ -95,6 +93,6 @@ def _fits(text: str, script: str, with_persian: bool) -> bool:
     return bool(letters) and all(any(low <= letter <= high for low, high in _SCRIPTS[script]) for letter in letters)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Make a name from outside a pattern: nothing in it is grammar."""
     return " ".join(separate(text).split())

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
-from streams.enrich.cities import find_city, list_cities
+from streams.enrich.cities import find_city, list_cities, plain_words
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
 from streams.enrich.folding import unaccented
 from streams.enrich.matching import Matcher, MatcherBuilder
@@ -223,8 +223,8 @@ def _add_cities(collector: _Collector, home: Traversable) -> None:
     morphology = collector.morphology
     silent = _homographs(morphology.language)
     for city in list_cities(morphology.script, morphology.language):
-        for text, words in city.written:
-            if text not in silent:
+        for words in city.written:
+            if words not in silent:
                 collector.add(city.row, words, city.name, names=True)
     for row in read_table(home / "cities.tsv", ("city", "country", "patterns")):
         known = find_city(row["city"], row["country"])
@@ -236,7 +236,7 @@ def _add_cities(collector: _Collector, home: Traversable) -> None:
 def _homographs(language: str) -> frozenset[str]:
     """Return the names of cities that are more often another word in this language."""
     rows = read_table(KNOWLEDGE / "homographs.tsv", ("name", "languages"))
-    return frozenset(_plain(row["name"]) for row in rows if {"*", language}.intersection(row["languages"].split()))
+    return frozenset(plain_words(row["name"]) for row in rows if {"*", language}.intersection(row["languages"].split()))
 
 
 def _add_lexicon(collector: _Collector, home: Traversable) -> None:
