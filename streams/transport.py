@@ -79,6 +79,9 @@ class Consumer(stock.Consumer):
         super().__init__(*arguments, **options)
         # The offset after the last record handed over: tells a seek from going on.
         self._after: dict[TP, int] = {}
+        # How often somebody went back to the committed offsets, and whether that has to be done once more.
+        self._seeks = 0
+        self._skipped = False
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
@@ -122,16 +125,20 @@ class Consumer(stock.Consumer):
         return await super()._wait_next_records(timeout)
 
     async def _drain_messages(self, fetcher: ServiceT) -> None:
-        """Hand records to the agents in this very task; the driver starts about four tasks for each."""
+        """Hand records to the agents in this very task; the driver starts about four tasks for each.
+
+        While a rebalance is under way no item is handed over: the driver does so before it seeks to the committed
+        position, then clears the agents' queues, and may go on behind what it cleared.
+        """
         try:
             while not (self.should_stop or fetcher.should_stop):
                 self.diag.set_flag(CONSUMER_FETCHING)
                 await asyncio.sleep(0)
-                records, active = await self._wait_next_records(1.0)
-                if self.flow_active:
-                    await self._hand_over(fetcher, records or {}, active)
-                else:
+                if self._skipped and self.flow_active and not self.app.rebalancing:
                     await self._seek_back()
+                seeks = self._seeks
+                records, active = await self._wait_next_records(1.0)
+                await self._hand_over(fetcher, records or {}, active, seeks)
                 self.diag.unset_flag(CONSUMER_FETCHING)
         except (ConsumerStoppedError, asyncio.CancelledError):
             if not self.app.should_stop:
@@ -140,22 +147,32 @@ class Consumer(stock.Consumer):
             self.diag.unset_flag(CONSUMER_FETCHING)
 
     async def perform_seek(self) -> None:
-        """Go back to what is committed, and remember that it was no going on."""
+        """Go back to what is committed, and to the beginning where nothing is: the driver stays where it is then."""
         await super().perform_seek()
+        unread = [tp for tp in self.assignment() if not self._read_offset[tp] and not self._is_changelog_tp(tp)]
+        if unread:
+            await self._thread.seek_to_beginning(*stock.ensure_aiokafka_TPset(unread))
         self._after.clear()
+        self._seeks += 1
 
     async def _seek_back(self) -> None:
         try:
             await self.perform_seek()
-        except Exception as error:  # noqa: BLE001 - as the driver: the rebalance under way seeks once more
-            self.log.warning("cannot seek while the flow is stopped: %r", error)
+        except Exception as error:  # noqa: BLE001 - as the driver: a broker that is away is asked again
+            self.log.warning("cannot go back to the committed offsets: %r", error)
+        else:
+            self._skipped = False
 
-    async def _hand_over(self, fetcher: ServiceT, records: RecordMap, active: set[TP] | None) -> None:
+    async def _hand_over(self, fetcher: ServiceT, records: RecordMap, active: set[TP] | None, seeks: int) -> None:
+        """Give records to their agents. What is left out is read again: the next thing done is to go back."""
         generation = self.app.consumer_generation_id
         handed = 0
         for record_tp, found in records.items():
             tp = TP(record_tp.topic, record_tp.partition)
-            if not (active is None or tp in active or tp in self._buffered_partitions):
+            is_item = not self._is_changelog_tp(tp)
+            wanted = active is None or tp in active or tp in self._buffered_partitions
+            if not wanted or (is_item and (self.app.rebalancing or self._seeks != seeks)):
+                self._skipped |= is_item
                 continue
             self.app.monitor.track_tp_end_offset(tp, self.highwater(tp))
             for record in found:
@@ -165,11 +182,12 @@ class Consumer(stock.Consumer):
                 if (
                     not self.flow_active
                     or self.app.consumer_generation_id != generation
+                    or (is_item and self._seeks != seeks)
                     or self.should_stop
                     or fetcher.should_stop
+                    or not await self._deliver(tp, record)
                 ):
-                    return
-                if not await self._deliver(tp, record):
+                    self._skipped = True
                     return
 
     async def _deliver(self, tp: TP, record: Any) -> bool:
