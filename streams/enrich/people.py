@@ -19,6 +19,8 @@ _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f\u0490\u0492\u0
     character for code in range(0x100, 0x250) if (character := chr(code)).isupper()
 )
 _NAME = rf"(?:[{_UPPER}]\.(?=[ \u00a0])|[{_UPPER}][\w'’\-]*)"
+# The first letter leads the expression, so that the search can skip to the next capital.
+_FIRST_NAME = rf"[{_UPPER}](?<![\w'’\-].)(?:\.(?=[ \u00a0])|[\w'’\-]*)"
 _GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
 _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
@@ -49,11 +51,11 @@ def _shapes(
     """Return the shapes of a run of capitalised words, of one word or more, and of what makes a company."""
     small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
     link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{_UPPER}]))*"
-    run = rf"(?<![\w'’\-]){_NAME}(?:{link}{_NAME})"
+    run = rf"{_FIRST_NAME}(?:{link}{_NAME})"
     legal = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
     first = "|".join(sorted(map(re.escape, before), key=len, reverse=True)) or "(?!)"
     company = re.compile(
-        rf"(?<=[ \u00a0])(?P<behind>{legal})(?!\w)|(?<!\w)(?:{first}) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*"
+        rf"(?P<behind>{legal})(?!\w)|(?:{first})(?<!\w.) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*"
     )
     return re.compile(f"{run}+"), re.compile(f"{run}*"), company
 
@@ -90,6 +92,8 @@ def _find_companies(reading: Reading) -> Iterator[Unlisted]:
     text = reading.text
     for match in _shapes_of(reading.morphology)[2].finditer(text):
         start, end = match.span()
+        if text[start - 1 : start].isalnum():
+            continue
         if match["behind"]:
             window = max(0, start - _COMPANY_WINDOW)
             words = _COMPANY_WORDS.search(text[window:start])
@@ -133,6 +137,10 @@ def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[
             elif last in not_names and not (named and index == 1 == len(words) - 1 and first == 0):
                 # Jack London, Denzel Washington: behind a given name alone, the place is a surname.
                 first = index + 1
+        if named and first == 1 and len(words) == 2:
+            # Chad Hammel told, Chad Hammel, 34: what a person does or has decides for the given name, not the country.
+            aged = text[end : end + 2] == ", " and text[end + 2 : end + 3].isdecimal()
+            first = 0 if aged or end + 1 in speaking_starts or start - 1 in speaking_ends else 1
         words = words[first : first + _LONGEST]
         # `Trainer der Bundesliga`: what goes on in lower case behind a title is no name.
         if len(words) < 2 or not text[words[0][0]].isupper():
