@@ -22,7 +22,8 @@ _SCRIPTS = {
     "han": re.compile(r"[\u4e00-\u9fff]"),
     "hebrew": re.compile(r"[\u05d0-\u05ea]"),
 }
-_LETTER = re.compile(r"[^\W\d_]")
+# Before this one stand the letters of Latin, Greek, Cyrillic and Armenian: there the script alone decides nothing.
+_FIRST_TELLING = "\u0590"
 # The model's names for what BCP 47 writes otherwise.
 _TAGS = {"no": "nb", "iw": "he", "in": "id", "srl": "sr-Latn"}
 
@@ -38,7 +39,7 @@ class LanguageDetector:
     def detect(self, text: str, declared: str | None = None) -> Language:
         """Return the language of `text` (headline and body). `declared` is the provider's tag, a hint."""
         sample = _sample(text)
-        letters = len(_LETTER.findall(sample))
+        letters = sum(map(str.isalpha, sample))
         tag, confidence, method = self._read(sample, letters)
         hint = declared.split("-")[0].lower() if declared else None
         if hint is None or hint == tag.split("-")[0]:
@@ -61,7 +62,7 @@ class LanguageDetector:
         )
 
     def _read(self, sample: str, letters: int) -> tuple[str, float, str]:
-        if letters and (tag := _tell_by_script(sample, letters)):
+        if letters and max(sample) >= _FIRST_TELLING and (tag := _tell_by_script(sample, letters)):
             return tag, 1.0, "script"
         if not letters:
             return "und", 0.0, "none"
@@ -80,7 +81,7 @@ class LanguageDetector:
 
 def _sample(text: str) -> str:
     sample = " ".join(text[: 3 * _SAMPLE].split())[:_SAMPLE]
-    capitals = sum(character.isupper() for character in sample)
+    capitals = sum(map(str.isupper, sample))
     return sample.lower() if capitals * 2 > len(sample) else sample
 
 

@@ -176,6 +176,7 @@ class Matcher(Generic[Meaning]):
             else:
                 stop = haystack.find(" ", end) - 1
                 ending = folded[end - 1 : stop]
+            here = -1
             for endings, stem, shelf, meaning, company in hooks:
                 if not stem.admits(ending) if endings is None else ending not in endings:
                     continue
@@ -199,7 +200,8 @@ class Matcher(Generic[Meaning]):
                 if tokens is None:
                     tokens = _Tokens(folded)
                     vocabulary = self._vocabulary(tokens.words)
-                here = bisect_left(tokens.starts, word)
+                if here < 0:
+                    here = bisect_left(tokens.starts, word)
                 if company.side:
                     beside = company.beside
                     forms = beside.forms or beside.spell_out()

@@ -54,9 +54,7 @@ def _shapes(
     run = rf"{_FIRST_NAME}(?:{link}{_NAME})"
     legal = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
     first = "|".join(sorted(map(re.escape, before), key=len, reverse=True)) or "(?!)"
-    company = re.compile(
-        rf"(?P<behind>{legal})(?!\w)|(?:{first})(?<!\w.) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*"
-    )
+    company = re.compile(rf"(?P<behind>{legal})(?!\w)|(?:{first}) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*")
     return re.compile(f"{run}+"), re.compile(f"{run}*"), company
 
 
@@ -68,24 +66,21 @@ def find_unlisted(reading: Reading) -> list[Unlisted]:
     """Find full names with evidence that a person or a company bears them, then the later mentions by surname alone."""
     if not reading.morphology.cased or reading.all_capitals:
         return []
-    taken = [(match.start, match.end) for match in reading.found.names if match.meaning.type != "place"]
-    listed = [span for span, match in zip(taken, _non_places(reading), strict=True) if match]
+    taken = bytearray(len(reading.text))
+    for match in reading.found.names:
+        if match.meaning.type != "place" and (match.meaning.form == "name" or match.meaning.alone):
+            _take(taken, match.start, match.end)
     found: list[Unlisted] = []
-    for one in [*_find_companies(reading), *_find_full(reading, listed), *_find_titled(reading)]:
-        if not any(start < one.end and one.start < end for start, end in listed):
-            listed.append((one.start, one.end))
+    for one in [*_find_companies(reading), *_find_full(reading, taken), *_find_titled(reading)]:
+        if taken.find(1, one.start, one.end) < 0:
+            _take(taken, one.start, one.end)
             found.append(one)
     found.extend(_find_short(reading, found, taken))
     return sorted(found, key=lambda one: one.start)
 
 
-def _non_places(reading: Reading) -> Iterator[bool]:
-    """Tell for each listed person or organisation whether its full name stands there."""
-    return (
-        match.meaning.form == "name" or match.meaning.alone
-        for match in reading.found.names
-        if match.meaning.type != "place"
-    )
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
 
 
 def _find_companies(reading: Reading) -> Iterator[Unlisted]:
@@ -112,7 +107,7 @@ def _skip_opener(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[Unlisted]:
+def _find_full(reading: Reading, taken: bytearray) -> Iterator[Unlisted]:
     """Yield runs of two and more capitalised words that are a person's name by title, given name or apposition."""
     text = reading.text
     titles = {title.end: title.meaning.title for title in reading.found.titles}
@@ -122,7 +117,7 @@ def _find_full(reading: Reading, listed: Sequence[tuple[int, int]]) -> Iterator[
     given = reading.vocabulary.given_names
     for match in _shapes_of(reading.morphology)[0].finditer(text):
         start, end = match.span()
-        if any(low < end and start < high for low, high in listed):
+        if taken.find(1, start, end) >= 0:
             continue
         start = _skip_opener(reading, start, end)
         before = _AFTER_TITLE.search(text, max(0, start - 3), start)
@@ -197,11 +192,12 @@ def _has_article(reading: Reading, start: int) -> bool:
     return bool(before) and before[-1] in reading.morphology.openers
 
 
-def _find_short(reading: Reading, full: Sequence[Unlisted], taken: Sequence[tuple[int, int]]) -> Iterator[Unlisted]:
+def _find_short(reading: Reading, full: Sequence[Unlisted], taken: bytearray) -> Iterator[Unlisted]:
+    """Yield the later mentions by surname alone, where no listed name stands."""
     text = reading.text
-    places = ((match.start, match.end) for match in reading.found.names if match.meaning.type == "place")
-    spans = [*taken, *places, *((one.start, one.end) for one in full)]
     seen: set[str] = set()
+    for match in reading.found.names if full else ():
+        _take(taken, match.start, match.end)
     for one in full:
         surname = one.name.split()[-1]
         if one.type != "person" or len(surname) < _SHORTEST_SURNAME or surname in seen:
@@ -212,6 +208,7 @@ def _find_short(reading: Reading, full: Sequence[Unlisted], taken: Sequence[tupl
             while at >= 0:
                 end = at + len(form)
                 whole = not (text[at - 1].isalnum() or text[end : end + 1].isalnum())
-                if whole and not any(low < end and at < high for low, high in spans):
+                if whole and taken.find(1, at, end) < 0:
+                    _take(taken, at, end)
                     yield Unlisted(at, end, one.name, "short")
                 at = text.find(form, end)

@@ -37,14 +37,6 @@ class Judgement:
     cue: Cue | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Reach:
-    """A cue and the clauses that it stands in."""
-
-    match: Match[CueRule]
-    clauses: tuple[int, int]
-
-
 class StatusJudge:
     """Judges the signals of one reading."""
 
@@ -56,17 +48,15 @@ class StatusJudge:
         for cue in reading.found.cues:
             if cue.meaning.status != "pseudo" and not _hidden(cue, pseudo):
                 self._by_sentence.setdefault(reading.sentence_of(cue.start), []).append(cue)
-        self._reaches_of: dict[int, list[_Reach]] = {}
         self._speakers: dict[int, Cue | None] = {}
 
     def judge(self, term: Match[Term], sentence: int) -> Judgement:
         """Return the status of one term."""
         best: Match[CueRule] | None = None
         best_rank = (len(_ORDER), 0, 0)
-        for reach in self._in(sentence):
-            cue = reach.match
+        for cue in self._by_sentence.get(sentence, ()):
             status = _ORDER.index(cue.meaning.status)
-            if status > best_rank[0] or not self._reaches(reach, term, sentence):
+            if status > best_rank[0] or not self._reaches(cue, term, sentence):
                 continue
             distance = min(abs(cue.start - term.end), abs(term.start - cue.end))
             rank = (status, _SCOPES.index(cue.meaning.scope) if status == len(_ORDER) - 1 else 0, distance)
@@ -89,9 +79,9 @@ class StatusJudge:
         before = self._reading.clause_of(sentence, term.start) - 1
         return next(
             (
-                reach.match
-                for reach in self._in(sentence)
-                if reach.match.meaning.status == "denied" and before in reach.clauses
+                cue
+                for cue in self._by_sentence.get(sentence, ())
+                if cue.meaning.status == "denied" and before in self._clauses_of(cue, sentence)
             ),
             None,
         )
@@ -99,18 +89,11 @@ class StatusJudge:
     def _cue(self, start: int, end: int) -> Cue:
         return Cue(start, end, self._reading.text[start:end])
 
-    def _in(self, sentence: int) -> list[_Reach]:
-        found = self._reaches_of.get(sentence)
-        if found is None:
-            clause_of = self._reading.clause_of
-            found = self._reaches_of[sentence] = [
-                _Reach(cue, (clause_of(sentence, cue.start), clause_of(sentence, cue.end - 1)))
-                for cue in self._by_sentence.get(sentence, ())
-            ]
-        return found
+    def _clauses_of(self, cue: Match[CueRule], sentence: int) -> tuple[int, int]:
+        clause_of = self._reading.clause_of
+        return clause_of(sentence, cue.start), clause_of(sentence, cue.end - 1)
 
-    def _reaches(self, reach: _Reach, term: Match[Term], sentence: int) -> bool:
-        cue = reach.match
+    def _reaches(self, cue: Match[CueRule], term: Match[Term], sentence: int) -> bool:
         if cue.start < term.end and term.start < cue.end and _overlap(cue.parts(), term.parts()):
             return False
         scope = cue.meaning.scope
@@ -129,7 +112,7 @@ class StatusJudge:
             return False
         clauses = (self._reading.clause_of(sentence, term.start), self._reading.clause_of(sentence, last[0]))
         return (
-            not {*reach.clauses}.isdisjoint(clauses)
+            not {*self._clauses_of(cue, sentence)}.isdisjoint(clauses)
             or (bool(cue.spans) and cue.start <= term.start and term.end <= cue.end)
             or term.start <= cue.start < term.end
         )
