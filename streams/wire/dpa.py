@@ -40,7 +40,7 @@ def parse(found: Any, hints: Hints, pointer: str = "") -> WireItem | Refusal:
         if not _is_kill(fields):
             _refuse_media(fields)
             ninjs.refuse_other_types(fields)
-        draft = Draft(format="dpa-json", pointer=pointer, provider="dpa", warnings=fields.unknown(_known()))
+        draft = Draft(format="dpa-json", pointer=pointer, provider=_provider(fields), warnings=fields.unknown(_known()))
         draft.id = fields.string("urn")
         draft.version = fields.string("version", numbers=True)
         draft.status = fields.string("pubstatus")
@@ -61,6 +61,12 @@ def parse(found: Any, hints: Hints, pointer: str = "") -> WireItem | Refusal:
         return finish(draft, hints)
     except Misfit as misfit:
         return misfit.refusal
+
+
+def _provider(fields: Fields) -> str:
+    """The queue carries what other agencies wrote too, and names them among the categories."""
+    named = (e.string("name") for e in fields.objects("categories") if e.string("type") == "dnltype:provider")
+    return next((name for name in named if name), "dpa")
 
 
 def _body(draft: Draft, fields: Fields) -> tuple[str, ...]:
