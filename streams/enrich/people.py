@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from streams.enrich.enrichment import EntityType, Form
-from streams.enrich.morphology import Morphology
 from streams.enrich.reading import Reading
+from streams.enrich.segmentation import Span
 
 _LONGEST = 5
 _SHORTEST_SURNAME = 3
@@ -27,6 +27,8 @@ _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
 _WORDS = re.compile(r"\S+")
 # The words before a legal form: `Rheintal Stahl & Söhne` in front of GmbH.
 _COMPANY_WINDOW = 80
+_LONGEST_FORM = 10
+_COMPANY_NAME = re.compile(rf" [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*[\"»“”]?")
 _COMPANY_WORDS = re.compile(
     rf"(?:(?<![\w'’\-])[{_UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)){{1,4}}$"
 )
@@ -45,21 +47,12 @@ class Unlisted:
 
 
 @cache
-def _shapes(
-    particles: frozenset[str], forms: frozenset[str], before: frozenset[str]
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the shapes of a run of capitalised words, of one word or more, and of what makes a company."""
+def _shapes(particles: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the shapes of a run of two capitalised words and more, and of one word and more."""
     small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
     link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{_UPPER}]))*"
     run = rf"{_FIRST_NAME}(?:{link}{_NAME})"
-    legal = "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
-    first = "|".join(sorted(map(re.escape, before), key=len, reverse=True)) or "(?!)"
-    company = re.compile(rf"(?P<behind>{legal})(?!\w)|(?:{first}) [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*")
-    return re.compile(f"{run}+"), re.compile(f"{run}*"), company
-
-
-def _shapes_of(morphology: Morphology) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return _shapes(morphology.name_particles, morphology.company_forms, morphology.company_forms_before)
+    return re.compile(f"{run}+"), re.compile(f"{run}*")
 
 
 def find_unlisted(reading: Reading) -> list[Unlisted]:
@@ -71,7 +64,8 @@ def find_unlisted(reading: Reading) -> list[Unlisted]:
         if match.meaning.type != "place" and (match.meaning.form == "name" or match.meaning.alone):
             _take(taken, match.start, match.end)
     found: list[Unlisted] = []
-    for one in [*_find_companies(reading), *_find_full(reading, taken), *_find_titled(reading)]:
+    runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
+    for one in [*_find_companies(reading, runs), *_find_full(reading, runs, taken), *_find_titled(reading)]:
         if taken.find(1, one.start, one.end) < 0:
             _take(taken, one.start, one.end)
             found.append(one)
@@ -83,19 +77,38 @@ def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\x01" * (end - start)
 
 
-def _find_companies(reading: Reading) -> Iterator[Unlisted]:
+def _find_companies(reading: Reading, runs: Sequence[Span]) -> Iterator[Unlisted]:
+    """Yield names in front of a legal form (`Rheintal Stahl AG`), or behind one (`ООО «Северный Лес»`)."""
     text = reading.text
-    for match in _shapes_of(reading.morphology)[2].finditer(text):
-        start, end = match.span()
-        if text[start - 1 : start].isalnum():
-            continue
-        if match["behind"]:
-            window = max(0, start - _COMPANY_WINDOW)
-            words = _COMPANY_WORDS.search(text[window:start])
-            start = window + words.start() if words else start
-        start = _skip_opener(reading, start, end)
-        if len(text[start:end].split()) > 1:
-            yield Unlisted(start, end, text[start:end], type="organisation")
+    forms = reading.morphology.company_forms
+    for start, end in runs:
+        for last in (text.rfind(" ", start, end) + 1, end + 1):
+            form = _legal_form(text, last, forms)
+            words = _COMPANY_WORDS.search(text[max(0, last - _COMPANY_WINDOW) : last]) if form else None
+            if words:
+                begin = _skip_opener(reading, max(0, last - _COMPANY_WINDOW) + words.start(), last)
+                if begin < last:
+                    yield Unlisted(begin, last + len(form), text[begin : last + len(form)], type="organisation")
+    for form in reading.morphology.company_forms_before:
+        for start in _places_of(form, text):
+            words = _COMPANY_NAME.match(text, start + len(form))
+            if words:
+                yield Unlisted(start, words.end(), text[start : words.end()], type="organisation")
+
+
+def _legal_form(text: str, start: int, forms: frozenset[str]) -> str:
+    """Return the legal form that begins at `start`, or nothing; its full stop belongs to it only where it is listed."""
+    token = text[start : start + _LONGEST_FORM].split(maxsplit=1)[:1]
+    word = token[0].rstrip(',;:)"”“»') if token else ""
+    return word if word in forms else word.rstrip(".") if word.rstrip(".") in forms else ""
+
+
+def _places_of(form: str, text: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        if not (text[at - 1 : at].isalnum() or text[at + len(form) : at + len(form) + 1].isalnum()):
+            yield at
+        at = text.find(form, at + len(form))
 
 
 def _skip_opener(reading: Reading, start: int, end: int) -> int:
@@ -107,7 +120,7 @@ def _skip_opener(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _find_full(reading: Reading, taken: bytearray) -> Iterator[Unlisted]:
+def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iterator[Unlisted]:
     """Yield runs of two and more capitalised words that are a person's name by title, given name or apposition."""
     text = reading.text
     titles = {title.end: title.meaning.title for title in reading.found.titles}
@@ -115,8 +128,8 @@ def _find_full(reading: Reading, taken: bytearray) -> Iterator[Unlisted]:
     not_names = {match.end for match in reading.found.names if match.meaning.type != "person"}
     speaking_starts, speaking_ends = _speaking(reading)
     given = reading.vocabulary.given_names
-    for match in _shapes_of(reading.morphology)[0].finditer(text):
-        start, end = match.span()
+    for run in runs:
+        start, end = run
         if taken.find(1, start, end) >= 0:
             continue
         start = _skip_opener(reading, start, end)
@@ -173,7 +186,7 @@ def _find_titled(reading: Reading) -> Iterator[Unlisted]:
     """Yield single surnames that stand directly behind a title: `Außenministerin Lindner`."""
     text = reading.text
     names = {match.start for match in reading.found.names} | {title.start for title in reading.found.titles}
-    one_or_more = _shapes_of(reading.morphology)[1]
+    one_or_more = _shapes(reading.morphology.name_particles)[1]
     for title in reading.found.titles if reading.morphology.title_position == "before" else ():
         space = _AFTER_TITLE.match(text, title.end)
         match = one_or_more.match(text, space.end()) if space and text[title.start].isupper() else None

@@ -1,5 +1,6 @@
 """Terms of the lexicon to signals: the longest reading, without those that only look like one."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from streams.enrich.reading import Reading
 from streams.enrich.roles import RoleFinder
 from streams.enrich.status import StatusJudge, lower_severity
 
+# A digit, or a capital that begins a longer word inside a sentence: `I` is none.
+_NAMED = re.compile(r"\d|(?<=[\w,;:] )[^\W\d_a-z]\w")
 _STRENGTHS = ("faint", "weak", "strong")
 # Context weights: what a sentence needs to be about sport (say), and what an item needs in all and per sentence.
 _SENTENCE_WEIGHT = 2
@@ -42,7 +45,7 @@ def find_signals(
         return (), ()
     _suppress_phrases(candidates, reading.found.suppressors)
     _suppress_contexts(candidates, reading)
-    _suppress_unsupported(candidates)
+    _suppress_unsupported(candidates, reading, entities)
     kept = [candidate for candidate in candidates if candidate.reason is None]
     signals = _make_signals(reading, kept, entities)
     suppressed = tuple(
@@ -159,14 +162,26 @@ def _topic(total: Counter[str], sentences: int) -> str | None:
     return reason if weight >= _ITEM_WEIGHT and weight >= _ITEM_DENSITY * sentences else None
 
 
-def _suppress_unsupported(candidates: list[_Candidate]) -> None:
-    """A faint word counts only where another signal stands in its sentence, or in the item twice."""
+def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entities: Sequence[Entity]) -> None:
+    """A faint word counts only where another signal stands in its sentence, or in the item twice.
+
+    A weak word that is all the item has must name who, where or how many, in languages whose `language.yaml` says so:
+    news does, a figure of speech seldom.
+    """
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
+    if len(firm) == 1 and firm[0].match.meaning.strength == "weak" and reading.morphology.lone_words_need_names:
+        if not entities and not _names_something(reading):
+            firm.pop().reason = "unsupported"
     sentences = {candidate.sentence for candidate in firm}
     for candidate in candidates:
         faint = candidate.reason is None and candidate.match.meaning.strength == "faint"
         if faint and candidate.sentence not in sentences and len(firm) < 2:
             candidate.reason = "unsupported"
+
+
+def _names_something(reading: Reading) -> bool:
+    """Tell whether the text has a number or, after the first word of a sentence, a capital."""
+    return any(_NAMED.search(reading.text, start, end) is not None for start, end in reading.sentences)
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
