@@ -21,6 +21,8 @@ _DROPPED = dict.fromkeys(
 )
 # U+0085 is a line end of its own; Python counts it as white space.
 del _DROPPED[0x85]
+# To look is ten times as fast as to translate, and most texts hold nothing to drop.
+_TO_DROP = re.compile(f"[{''.join(map(chr, _DROPPED))}]")
 _NON_JOINER = "\u200c"
 _SPELLING_NON_JOINER = re.compile(r"(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _KEPT_NON_JOINER = "\ue000"  # private use: stands in for the kept ones while the others go
@@ -39,7 +41,7 @@ def clean(text: str) -> str:
     if _NON_JOINER in text:
         text = _SPELLING_NON_JOINER.sub(_KEPT_NON_JOINER, text.replace(_KEPT_NON_JOINER, ""))
         text = text.translate(_DROPPED).replace(_KEPT_NON_JOINER, _NON_JOINER)
-    else:
+    elif _TO_DROP.search(text):
         text = text.translate(_DROPPED)
     return unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
 
