@@ -8,6 +8,7 @@ from lxml import etree
 from streams.wire import markup, prose
 from streams.wire.datelines import read_dateline
 from streams.wire.draft import Draft
+from streams.wire.identity import known_provider
 from streams.wire.item import Dateline
 from streams.wire.ninjs import body_of
 from streams.wire.text import fill_from_story
@@ -17,6 +18,7 @@ from streams.wire.xmltree import attribute, local_name, text_of
 
 _NO_STORY = frozenset(["events", "event", "sports-content", "sports-event", "conceptset", "newscoverageset", "xbrl"])
 _LONGEST_DATELINE = 120
+_LAST_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\Z")
 
 
 def read_body(element: etree._Element) -> markup.Body:
@@ -26,6 +28,8 @@ def read_body(element: etree._Element) -> markup.Body:
     if any(local_name(child) in _NO_STORY for child in element):
         return markup.Body()
     contents = list(element.iter("body.content")) or _bodies(element)
+    for content in contents:
+        _leave_out_header(content)
     read = [markup.read(content) if len(content) else body_of(content.text or "") for content in contents]
     return markup.Body(
         tuple(paragraph for body in read for paragraph in body.paragraphs),
@@ -78,12 +82,17 @@ def read_place_line(line: str | None) -> Dateline | None:
     bare = line.rstrip(" -–—.,")
     if found := read_dateline(f"{bare} - " if bare.endswith(")") else line):
         return Dateline(places=found.places, provider=found.provider, date=found.date)
+    agency = _LAST_BRACKET.search(bare)
+    provider = known_provider(agency[1]) if agency else None
+    if agency and provider:
+        bare = bare[: agency.start()]
     place, _, rest = bare.partition(",")
     if re.search(r"\d", place) or not re.search(r"\w", place):
         return None
     if re.search(r"\d", rest):
-        return Dateline(places=(place,), date=rest.strip())
-    return Dateline(places=tuple(filter(None, (part.strip() for part in re.split(r"[/,;]", bare)))))
+        return Dateline(places=(place,), provider=provider, date=rest.strip())
+    places = (part.strip() for part in re.split(r"[/,;()،]", bare))
+    return Dateline(places=tuple(filter(None, places)), provider=provider)
 
 
 def nitf_dateline(head: etree._Element | None) -> Dateline | None:
@@ -106,6 +115,13 @@ def nitf_dateline(head: etree._Element | None) -> Dateline | None:
     if line is None:
         return Dateline(date=date) if date else None
     return Dateline(places=line.places, provider=line.provider, date=line.date or date)
+
+
+def _leave_out_header(content: etree._Element) -> None:
+    """A header at the top of a body repeats the headline and what stands in the fields of the item (dpa)."""
+    header = content.find("header")
+    if header is not None and len(content) > 1:
+        content.remove(header)
 
 
 def _bodies(element: etree._Element) -> list[etree._Element]:

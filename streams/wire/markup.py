@@ -71,6 +71,9 @@ def _parse(text: str) -> etree._Element | None:
         return None
 
 
+_Open = tuple[etree._Element, Iterator[etree._Element], bool]  # noqa: SLF001 - lxml's only name for an element
+
+
 @dataclass(slots=True)
 class _Reading:
     within_layout: bool = False
@@ -83,19 +86,36 @@ class _Reading:
     @classmethod
     def of(cls, element: etree._Element, *, within_layout: bool = False) -> "_Reading":
         reading = cls(within_layout=within_layout)
-        reading.visit(element, 0)
+        reading.visit(element)
         reading.close()
         return reading
 
-    def visit(self, element: etree._Element, depth: int) -> None:
-        if not isinstance(element.tag, str):
-            return
-        if depth > _MAX_DEPTH:
+    def visit(self, top: etree._Element) -> None:
+        """Read an element and all within it. Without recursion: markup from outside may be nested in any way."""
+        opened: list[_Open] = []
+        self._enter(top, opened)
+        while opened:
+            element, children, block = opened[-1]
+            child = next(children, None)
+            if child is None:
+                opened.pop()
+                if block:
+                    self.close()
+                if opened:
+                    self.lines[-1].append(element.tail or "")
+            elif not self._enter(child, opened):
+                self.lines[-1].append(child.tail or "")
+
+    def _enter(self, element: etree._Element, opened: list[_Open]) -> bool:
+        """Read the beginning of an element; True where there is more within it to be read."""
+        if not isinstance(element.tag, str):  # a comment
+            return False
+        if len(opened) > _MAX_DEPTH:
             self.whole = False
-            return
+            return False
         name = _local(element)
         if name in _SKIPPED or _is_left_out(element):
-            return
+            return False
         if name == "br":
             self.lines.append([])
         elif name in _CAPTIONS:
@@ -105,19 +125,21 @@ class _Reading:
             self.tables.append(element)
         elif name in _FIGURES:
             self.close()
-            self.captions.extend(_captions(element, depth))
+            self.captions.extend(_captions(element, len(opened)))
         else:
-            self._descend(element, depth, block=name in _BLOCKS or name == "table")
+            return self._open(element, opened, block=name in _BLOCKS or name == "table")
+        return False
 
-    def _descend(self, element: etree._Element, depth: int, *, block: bool) -> None:
+    def _open(self, element: etree._Element, opened: list[_Open], *, block: bool) -> bool:
         if block:
             self.close()
         self.lines[-1].append(element.text or "")
-        for child in element:
-            self.visit(child, depth + 1)
-            self.lines[-1].append(child.tail or "")
+        if len(element):
+            opened.append((element, iter(element), block))
+            return True
         if block:
             self.close()
+        return False
 
     def close(self) -> None:
         """End the paragraph: lines broken by `br` join as wrapped lines do, an empty one parts them."""

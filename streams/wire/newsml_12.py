@@ -29,6 +29,7 @@ _OTHER_ROLES = _TITLE_ROLES | frozenset(
 _PART_ROLES = frozenset(["", "main", "lead", "body", "text", "intro", "chapeau", "article"])
 _TEXT_MEDIA = frozenset(["text", "complexdata", ""])
 _MOST_DEPTH = 20
+_Story = tuple[etree._Element | None, markup.Body]  # noqa: SLF001 - lxml's only name for an element
 _REVISED_ID = re.compile(r"(?P<id>.+?)[-_.]?(?:v|rev)?(?P<revision>\d{1,3})", re.IGNORECASE)
 
 
@@ -64,22 +65,23 @@ def _read_item(draft: Draft, item: etree._Element, sender: str | None, hints: Hi
     management = _child(item, "newsmanagement")
     draft.language = _language(item)
     draft.status, draft.embargoed = _status(management)
-    body = _body(item, draft.language)
+    owner, body = _body(item, draft.language)
+    lines = _news_lines(item, owner)
     if not body.paragraphs and draft.status in (None, "usable") and (media := _media(item)):
         return Refusal("not-a-text-item", f"an item with content of type {media} and no text", draft.pointer)
     draft.version = item.findtext("identification/newsidentifier/revisionid")
     draft.id = _id(item, (draft.version or "").strip())
     draft.lifecycle = _lifecycle(item, management)
-    draft.headline = _line(item, "headline") or _inner_title(item)
+    draft.headline = _line(lines, "headline") or _inner_title(item)
     draft.urgency = digits(_formal(management.find("urgency")))
-    draft.slugline = _line(item, "slugline")
-    draft.byline = _line(item, "byline")
-    draft.dateline = inline.read_place_line(_line(item, "dateline"))
+    draft.slugline = _line(lines, "slugline")
+    draft.byline = _line(lines, "byline")
+    draft.dateline = inline.read_place_line(_line(lines, "dateline"))
     draft.version_created = management.findtext("thisrevisioncreated") or management.findtext("firstcreated")
     draft.first_created = management.findtext("firstcreated")
-    draft.rights = _line(item, "copyrightline")
+    draft.rights = _line(lines, "copyrightline")
     draft.subjects = [*_subjects(item)]
-    draft.sources = [*_sources(item, sender)]
+    draft.sources = [*_sources(item, lines, sender)]
     inline.fill_story(draft, body, f"{draft.pointer}/NewsComponent")
     return finish(draft, hints)
 
@@ -123,11 +125,17 @@ def _lifecycle(item: etree._Element, management: etree._Element) -> Lifecycle | 
     return said or ("update" if previous and previous.strip("0") else None)
 
 
-def _line(item: etree._Element, name: str) -> str | None:
-    """The first of the news lines of this name that says something."""
-    return next(
-        (line for lines in item.iter("newslines") for found in lines.iterfind(name) if (line := text_of(found))), None
-    )
+def _news_lines(item: etree._Element, owner: etree._Element | None) -> list[etree._Element]:
+    """The news lines of the story, from the outside in: those of its pictures are about the pictures."""
+    if owner is None:
+        return [*item.iterfind("newscomponent/newslines"), *item.iterfind("newscomponent/newscomponent/newslines")]
+    around = [up for up in owner.iterancestors() if local_name(up) == "newscomponent"]
+    return [lines for component in (*reversed(around), owner) for lines in component.iterfind("newslines")]
+
+
+def _line(news_lines: list[etree._Element], name: str) -> str | None:
+    """The first of the lines of this name that says something."""
+    return next((line for lines in news_lines for found in lines.iter(name) if (line := text_of(found))), None)
 
 
 def _inner_title(item: etree._Element) -> str | None:
@@ -151,13 +159,13 @@ def _role(component: etree._Element) -> str:
     return (attribute(component.find("role"), "FormalName") or "").lower()
 
 
-def _body(item: etree._Element, language: str | None) -> markup.Body:
-    bodies = [_story(component, language, 0) for component in item.iterfind("newscomponent")]
-    return next((body for body in bodies if body.paragraphs), markup.Body())
+def _body(item: etree._Element, language: str | None) -> _Story:
+    stories = [_story(component, language, 0) for component in item.iterfind("newscomponent")]
+    return next((story for story in stories if story[1].paragraphs), (None, markup.Body()))
 
 
-def _story(component: etree._Element, language: str | None, depth: int) -> markup.Body:
-    """The text of a component: of its own content, else of the components within it.
+def _story(component: etree._Element, language: str | None, depth: int) -> _Story:
+    """The text of a component, and the component that owns it: of its own content, else of the components within it.
 
     Several contents of one component are renderings of the same, and the first that is text counts. Components within
     it are parts of one story, or alternatives: in other languages, in other lengths, or declared to be equivalent.
@@ -165,18 +173,20 @@ def _story(component: etree._Element, language: str | None, depth: int) -> marku
     for content in component.iterfind("contentitem"):
         body = _rendering(content)
         if body.paragraphs:
-            return body
+            return component, body
     if depth >= _MOST_DEPTH:
-        return markup.Body()
+        return None, markup.Body()
     parts = [part for part in component.iterfind("newscomponent") if _role(part) not in _OTHER_ROLES]
-    found = [(part, body) for part in parts if (body := _story(part, language, depth + 1)).paragraphs]
+    found = [(part, story) for part in parts if (story := _story(part, language, depth + 1))[1].paragraphs]
     if not found:
-        return markup.Body()
+        return None, markup.Body()
+    if len(found) == 1:
+        return found[0][1]
     if _are_alternatives(component, [part for part, _ in found]):
         return min(found, key=lambda each: (_language(each[0]) != language, _role(each[0]) not in _PART_ROLES))[1]
-    return markup.Body(
-        tuple(paragraph for _, body in found for paragraph in body.paragraphs), whole=all(b.whole for _, b in found)
-    )
+    bodies = [body for _, (_, body) in found]
+    paragraphs = tuple(paragraph for body in bodies for paragraph in body.paragraphs)
+    return component, markup.Body(paragraphs, whole=all(body.whole for body in bodies))
 
 
 def _are_alternatives(component: etree._Element, parts: list[etree._Element]) -> bool:
@@ -211,12 +221,11 @@ def _subjects(item: etree._Element) -> Iterator[Subject]:
                 yield Subject(code=f"subj:{code}" if code.isascii() and code.isdigit() and len(code) == 8 else code)
 
 
-def _sources(item: etree._Element, sender: str | None) -> Iterator[str]:
+def _sources(item: etree._Element, lines: list[etree._Element], sender: str | None) -> Iterator[str]:
     """Who sent it: names on the list first, then any name."""
     host = text_of(item.find("identification/newsidentifier/providerid"))
     parties = [attribute(party, "FormalName") for party in item.iter("party") if _is_sender(party)]
-    said = [name for name in (host, *parties, sender, _line(item, "creditline"), _line(item, "copyrightline")) if name]
-    for name in said:
+    for name in filter(None, (host, *parties, sender, _line(lines, "creditline"), _line(lines, "copyrightline"))):
         if code := provider_of_host(name) or known_provider(name):
             yield code
     yield from (name for name in (*parties[:1], sender, host) if name)

@@ -185,12 +185,13 @@ def _rights(item: etree._Element, language: str | None) -> str | None:
 
 
 def _note(meta: etree._Element) -> str | None:
-    """The notes to editors that may be passed on: no notebook, no contacts, nothing marked as not public."""
+    """The notes to editors that may be passed on: no notebook, no contacts or addresses, nothing marked so."""
     notes: list[str] = []
     for note in meta.iterfind("ednote"):
         marks = f"{attribute(note, 'role') or ''} {attribute(note, 'pubconstraint') or ''}".lower()
         if not any(mark in marks for mark in _PRIVATE_NOTES):
-            notes.extend(trimmings.cut_private(markup.read(note).paragraphs))
+            told = trimmings.cut_private(markup.read(note).paragraphs)
+            notes.extend(line for line in told if "@" not in line)
     return " ".join(dict.fromkeys(notes)) or None
 
 

@@ -11,7 +11,11 @@ from streams.wire.identity import listed_provider
 
 _DECORATION = " #*-_=>•\t"
 # An agency's sign-off: `jm/ju`, `bur-dw/rsc`, `dpa abc xyz n1 de`, `(SDA/sj)`.
-_SIGN_OFF = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{2,5}){1,4}|dpa(?:-\w+)?(?: [a-z0-9]{2,5}){1,8}", re.ASCII)
+_SIGN_OFF = re.compile(
+    r"[a-z]{2,4}(?:[-/][a-z]{2,5}){1,4}|dpa(?:-\w+)?(?: [a-z0-9]{2,5}){1,8}|"
+    r"[\u0621-\u064a ]{1,8}(?:/[\u0621-\u064a ]{1,8}){1,4}",
+    re.ASCII,
+)
 _END_MARK = re.compile(r"[-#*+=_~\s]{3,}|(?:-+\s*)?(?:ENDS?|ENDE|FIN|30|ENDIT)(?:\s*-+)?|/+|\(END\)")
 _LONGEST_CREDIT = 400
 _LONGEST_BYLINE = 120

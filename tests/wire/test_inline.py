@@ -13,6 +13,7 @@ from streams.wire.item import Dateline
         ("OSAKA, July 23", Dateline(places=("OSAKA",), date="July 23")),
         ("TACOMA, Wash.", Dateline(places=("TACOMA", "Wash"))),
         ("FORT WASHINGTON, Pa.", Dateline(places=("FORT WASHINGTON", "Pa"))),
+        ("مراكش (المغرب) (أ ف ب)", Dateline(places=("مراكش", "المغرب"), provider="afp")),
         ("Landquart GR", Dateline(places=("Landquart GR",))),
         ("4/4/2026", None),
         ("June 1", None),

@@ -232,6 +232,17 @@ def test_tass_without_ids_and_with_a_guid_elsewhere() -> None:
     assert found.dateline.places == ("MOSCOW",)
 
 
+def test_the_headline_of_a_picture_is_not_that_of_the_story() -> None:
+    picture = (
+        "<NewsComponent Duid='photo0'><NewsLines><HeadLine>A crane at dawn</HeadLine></NewsLines>"
+        f"{component('Caption', 'A crane.')}<NewsComponent><Role FormalName='HighDef'/><ContentItem Href='x.jpg'>"
+        "<MediaType FormalName='Photo'/></ContentItem></NewsComponent></NewsComponent>"
+    )
+    flash = "<NewsComponent><ContentItem><DataContent><p>The harbour is open</p><p>ففف/ح س/كام</p></DataContent></ContentItem></NewsComponent>"
+    found = read(message(item(flash + picture).replace("<HeadLine>Harbour opens</HeadLine>", "<HeadLine/>")))
+    assert (found.headline, found.text) == (None, "The harbour is open")
+
+
 def test_an_item_without_a_headline_keeps_its_first_paragraph() -> None:
     found = read(message(item().replace("<HeadLine>Harbour opens</HeadLine>", "<HeadLine/>")))
     assert (found.headline, found.text) == (None, "The harbour is open.")

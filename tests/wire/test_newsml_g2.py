@@ -228,6 +228,7 @@ DPA = f"""<newsMessage xmlns="{NAR}"><itemSet>
 <itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:dpa"><name>Deutsche Presse-Agentur GmbH</name></provider>
 <versionCreated>2026-06-01T10:00:00+02:00</versionCreated><pubStatus qcode="stat:usable"/>
 <edNote role="dpaednoterole:editorialnote">Ein Foto folgt</edNote>
+<edNote role="dpaednoterole:editorialnote">Fragen an desk@dpa.example</edNote>
 <edNote role="dpaednoterole:notepad"><section xmlns="http://www.w3.org/1999/xhtml" class="notepad"><h3>Notizblock</h3>
 <p>Autorin: Anna Muster, 0431 000000</p></section></edNote>
 <edNote pubconstraint="dpapconstraint:nonpublic" role="dpaednoterole:dpacontacts">Redaktion, 0431 000000</edNote>
@@ -238,7 +239,7 @@ DPA = f"""<newsMessage xmlns="{NAR}"><itemSet>
 <dateline>Kiel (dpa) - </dateline><language tag="de"/></contentMeta>
 <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>
 <header><ul class="slugline"><li>Hafen</li></ul><time class="publicationDate">01.06.2026 10:00</time>
-<p class="genre dpatextgenre-7">Extra</p><h1>Hafen wieder offen</h1></header>
+<p class="genre dpatextgenre-7">Extra</p><h1>Hafen wieder offen</h1><h3>Schifffahrt</h3></header>
 <section class="main"><p><span class="dateline">Kiel <span class="credit">(dpa)</span> - </span>Der Hafen ist wieder
 offen.</p><table><tr><td>Schiff</td><td>12</td></tr></table><figure><figcaption>Ein Kran.</figcaption></figure></section>
 <section class="notepad"><section class="np-nonpublic"><p>Anna Muster, 0431 000000</p></section></section>
