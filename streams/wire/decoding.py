@@ -12,7 +12,7 @@ from streams.wire.hints import Hints
 from streams.wire.item import Deviation, Format, WireItem
 from streams.wire.jsontree import Misfit
 
-__all__ = ["Decoded", "Hints", "decode"]
+__all__ = ["Decoded", "Hints", "decode", "module_of"]
 
 Outcome = WireItem | Refusal
 _JSON: dict[Format, Callable[[Any, Hints, str], Outcome]] = {
@@ -57,6 +57,13 @@ def decode(raw: bytes, hints: Hints = Hints()) -> Decoded:  # noqa: B008 - froze
         return _refused(misfit.refusal)
     except Exception as error:  # noqa: BLE001 - the promise of this door
         return _refused(Refusal("decoder-failed", f"the decoder failed on this message: {type(error).__name__}"))
+
+
+def module_of(format_: Format) -> str:
+    """Give the name of the module that reads a format."""
+    if format_ in _JSON:
+        return _JSON[format_].__module__.rpartition(".")[2]
+    return _BYTES.get(format_, "text")
 
 
 def _decode(raw: bytes, hints: Hints) -> Decoded:
