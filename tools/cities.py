@@ -19,6 +19,7 @@ KNOWLEDGE = Path(__file__).parent.parent / "streams" / "enrich" / "knowledge"
 TOWNS = Path(__file__).with_name("newsworthy_towns.tsv")
 DATE = "2026-11-25"
 MIN_POPULATION = 100_000
+LARGE = 500_000
 # Of two cities with one name the smaller is kept only where it is no dwarf beside the larger.
 MIN_SHARE = 6
 
@@ -85,19 +86,23 @@ KNOWN_BARE = {"CN": 2_500_000, "TW": 500_000, "JP": 900_000, "KR": 1_000_000, "K
 
 @dataclass(frozen=True)
 class Script:
-    """The letters that a name of one script may be made of, and how long it is at least."""
+    """The letters that a name of one script may be made of, and its least length, of a large city and of a small one.
+
+    Short names are words as well, and nothing but a capital would tell them apart; small cities are not worth it.
+    """
 
     letters: re.Pattern[str]
     shortest: int
+    shortest_small: int
 
 
 SCRIPTS = {
-    "Cyrl": Script(re.compile(r"[А-Яа-яЁёЄєІіЇїҐґ’'\- .]+"), 4),
-    "Arab": Script(re.compile("[ء-غف-يپچژگکی\u200c \\-]+"), 4),
-    "Hebr": Script(re.compile("[א-ת'\"׳״ \\-]+"), 4),
-    "Hani": Script(re.compile("[\u4e00-\u9fff]+"), 2),
-    "Kana": Script(re.compile("[\u30a1-\u30ff\u3041-\u309f\u30fb＝=]+"), 3),
-    "Hang": Script(re.compile("[\uac00-\ud7a3 ]+"), 2),
+    "Cyrl": Script(re.compile(r"[А-Яа-яЁёЄєІіЇїҐґ’'\- .]+"), 4, 5),
+    "Arab": Script(re.compile("[ء-غف-يپچژگکی\u200c \\-]+"), 4, 6),
+    "Hebr": Script(re.compile("[א-ת'\"׳״ \\-]+"), 4, 6),
+    "Hani": Script(re.compile("[\u4e00-\u9fff]+"), 2, 3),
+    "Kana": Script(re.compile("[\u30a1-\u30ff\u3041-\u309f\u30fb＝=]+"), 3, 5),
+    "Hang": Script(re.compile("[\uac00-\ud7a3 ]+"), 2, 4),
 }
 EAST_ASIA = frozenset({"CN", "TW", "JP", "KR", "KP", "HK", "MO"})
 
@@ -114,13 +119,18 @@ def display(city: dict[str, Any], towns: dict[str, str]) -> str:
     return unicodedata.normalize("NFC", name.replace("’", "'"))
 
 
-def others(city: dict[str, Any], taken: frozenset[str]) -> Iterator[str]:
+def others(city: dict[str, Any], taken: frozenset[str], towns: dict[str, str]) -> Iterator[str]:
     """The names in other scripts that are worth looking for."""
     country, population = city["countrycode"], city["population"]
+    small = population < LARGE and str(city["geonameid"]) not in towns
     for text in city["alternatenames"]:
         name = unicodedata.normalize("NFC", " ".join(text.split()))
         for tag, script in SCRIPTS.items():
-            if not script.letters.fullmatch(name) or len(name) < script.shortest or name in taken:
+            if not script.letters.fullmatch(name) or name in taken:
+                continue
+            # The sign that says city makes a short eastern name safe, so that its length does not count.
+            shortest = script.shortest_small if small and country not in EAST_ASIA else script.shortest
+            if len(name) < shortest:
                 continue
             if tag == "Cyrl" and (not name[0].isupper() or name.isupper()):
                 continue
@@ -191,7 +201,7 @@ def main() -> None:
     for city in sorted(chosen, key=lambda one: int(one["geonameid"])):
         name, own = display(city, towns), str(city["name"])
         aliases = [own] if own != name else []
-        names = sorted(dict.fromkeys([*aliases, *others(city, taken)]))
+        names = sorted(dict.fromkeys([*aliases, *others(city, taken, towns)]))
         population = str(city["population"])
         cells = [str(city["geonameid"]), name, city["countrycode"], population, "|".join(names) or "-"]
         lines.append("\t".join(cells))
