@@ -12,7 +12,18 @@ from streams.wire.hints import Hints
 from streams.wire.identity import known_provider, provider_of_host
 from streams.wire.item import Lifecycle, Subject, WireItem
 from streams.wire.signals import read_signals
-from streams.wire.xmltree import attribute, digits, language_of, local_name, plain_names, read, read_each, text_of
+from streams.wire.subjects import iptc_code
+from streams.wire.xmltree import (
+    attribute,
+    child,
+    digits,
+    language_of,
+    local_name,
+    plain_names,
+    read,
+    read_each,
+    text_of,
+)
 
 _TEXT_TYPES = frozenset(
     ["news", "text", "story", "article", "alert", "newsalert", "flash", "bulletin", "release", "brief"]
@@ -62,7 +73,7 @@ def _refuse_other_types(draft: Draft, item: etree._Element) -> Refusal | None:
 
 
 def _read_item(draft: Draft, item: etree._Element, sender: str | None, hints: Hints) -> WireItem | Refusal:
-    management = _child(item, "newsmanagement")
+    management = child(item, "newsmanagement")
     draft.language = _language(item)
     draft.status, draft.embargoed = _status(management)
     owner, body = _body(item, draft.language)
@@ -84,11 +95,6 @@ def _read_item(draft: Draft, item: etree._Element, sender: str | None, hints: Hi
     draft.sources = [*_sources(item, lines, sender)]
     inline.fill_story(draft, body, f"{draft.pointer}/NewsComponent")
     return finish(draft, hints)
-
-
-def _child(item: etree._Element, name: str) -> etree._Element:
-    found = item.find(name)
-    return found if found is not None else etree.Element(name)
 
 
 def _formal(element: etree._Element | None) -> str | None:
@@ -216,9 +222,8 @@ def _media(item: etree._Element) -> str | None:
 def _subjects(item: etree._Element) -> Iterator[Subject]:
     for group in item.iter("subjectcode"):
         for subject in group:
-            code = attribute(subject, "FormalName")
-            if code:
-                yield Subject(code=f"subj:{code}" if code.isascii() and code.isdigit() and len(code) == 8 else code)
+            if code := attribute(subject, "FormalName"):
+                yield Subject(code=iptc_code(code))
 
 
 def _sources(item: etree._Element, lines: list[etree._Element], sender: str | None) -> Iterator[str]:

@@ -14,7 +14,18 @@ from streams.wire.identity import provider_of_host
 from streams.wire.item import Subject, WireItem
 from streams.wire.ninjs import body_of
 from streams.wire.signals import read_signals
-from streams.wire.xmltree import attribute, digits, language_of, local_name, plain_names, read, read_each, text_of
+from streams.wire.subjects import short_code
+from streams.wire.xmltree import (
+    attribute,
+    child,
+    digits,
+    language_of,
+    local_name,
+    plain_names,
+    read,
+    read_each,
+    text_of,
+)
 
 _KINDS = {
     "newsitem": "a news item",
@@ -28,10 +39,6 @@ _TEXT_CLASSES = frozenset(["text", "composite", "article", "news", "story", "ale
 _OTHER_CLASSES = frozenset(
     ["picture", "photo", "image", "graphic", "animation", "video", "audio", "event", "planning", "package", "concept"]
 )
-_SCHEMES = {
-    "http://cv.iptc.org/newscodes/mediatopic/": "medtop:",
-    "http://cv.iptc.org/newscodes/subjectcode/": "subj:",
-}
 _SECONDARY_HEADLINES = ("sub", "short", "seo", "alt", "kicker", "over", "teaser", "deck", "strap", "summary", "extra")
 _PRIVATE_NOTES = ("notepad", "contact", "private", "nonpublic", "closing", "internal", "picture")
 
@@ -70,7 +77,7 @@ def _refuse_other_kinds(item: etree._Element, pointer: str) -> Refusal | None:
 
 
 def _read_item(draft: Draft, item: etree._Element, sender: str | None, hints: Hints) -> WireItem | Refusal:
-    meta, content = _child(item, "itemmeta"), _child(item, "contentmeta")
+    meta, content = child(item, "itemmeta"), child(item, "contentmeta")
     item_class = _code(meta.find("itemclass")).rpartition(":")[2].lower()
     if item_class and item_class not in _TEXT_CLASSES:
         draft.warn("type-unknown", "the class of the item is not known; read as text")
@@ -99,11 +106,6 @@ def _read_item(draft: Draft, item: etree._Element, sender: str | None, hints: Hi
     draft.sources = [*_names(meta.find("provider")), sender, *_sources(item, content)]
     inline.fill_story(draft, body, f"{draft.pointer}/contentSet")
     return finish(draft, hints)
-
-
-def _child(item: etree._Element, name: str) -> etree._Element:
-    found = item.find(name)
-    return found if found is not None else etree.Element(name)
 
 
 def _code(element: etree._Element | None) -> str:
@@ -197,11 +199,8 @@ def _note(meta: etree._Element) -> str | None:
 
 def _subject(subject: etree._Element, language: str | None) -> Subject:
     code = attribute(subject, "qcode") or attribute(subject, "uri") or attribute(subject, "literal")
-    for start, short in _SCHEMES.items():
-        if code and code.startswith(start):
-            code = short + code.removeprefix(start)
     names = _in_language([*subject.iterfind("name")], language)
-    return Subject(code=code, name=next(filter(None, map(text_of, names)), None))
+    return Subject(code=short_code(code), name=next(filter(None, map(text_of, names)), None))
 
 
 def _names(party: etree._Element | None) -> Iterator[str]:

@@ -18,12 +18,9 @@ from streams.wire.item import Deviation, Format, Subject, WireItem
 from streams.wire.jsontree import Misfit
 from streams.wire.prose import paragraphs_of, tidy
 from streams.wire.statuses import read_status
+from streams.wire.subjects import short_code
 
 _SCHEMA_VERSION = re.compile(r"_(\d)\.\d+")
-_SCHEMES = {
-    "http://cv.iptc.org/newscodes/mediatopic/": "medtop:",
-    "http://cv.iptc.org/newscodes/subjectcode/": "subj:",
-}
 _STATUSES = frozenset(["usable", "withheld", "canceled", "replaced", "embargoed"])  # the last is AP's
 _TYPES: dict[str, type] = {"string": str, "number": int, "object": dict, "array": list}
 
@@ -110,12 +107,7 @@ def fill(draft: Draft, fields: Fields) -> None:
 def read_subject(entry: Fields) -> Subject:
     """Give a subject its code in the short form of its scheme: `medtop:20000001`."""
     code = entry.string("code", numbers=True) or entry.string("literal") or entry.string("uri")
-    if code and (scheme := _SCHEMES.get(entry.string("scheme") or "")):
-        code = scheme + code
-    for start, short in _SCHEMES.items():
-        if code and code.startswith(start):
-            code = short + code.removeprefix(start)
-    return Subject(code=code, name=entry.string("name"))
+    return Subject(code=short_code(code, entry.string("scheme")), name=entry.string("name"))
 
 
 def body_of(text: str, content_type: str = "") -> markup.Body:

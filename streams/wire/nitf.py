@@ -12,9 +12,10 @@ from streams.wire.identity import known_provider, provider_of_host
 from streams.wire.item import Lifecycle, Subject, WireItem
 from streams.wire.signals import read_signals
 from streams.wire.statuses import read_status
+from streams.wire.subjects import iptc_code
 from streams.wire.times import instant, to_rfc3339
 from streams.wire.trimmings import cut_private
-from streams.wire.xmltree import attribute, digits, language_of, plain_names, read, read_each, text_of
+from streams.wire.xmltree import attribute, child, digits, language_of, plain_names, read, read_each, text_of
 
 _ID_NAMES = ("doc-id", "docid", "guid", "uri", "urn", "id", "ntbid", "item-id", "newsitemid", "story-id")
 _LANGUAGE_NAMES = ("language", "article-language")
@@ -53,14 +54,14 @@ def _target(root: etree._Element) -> str | None:
 
 def _is_notice(root: etree._Element) -> bool:
     """Whether a document that cancels an item is nothing beside: canceled itself, without text, or that very item."""
-    docdata = _child(root, "head/docdata")
+    docdata = child(root, "head/docdata")
     if read_status(attribute(docdata, "management-status") or "") == "canceled":
         return True
     return attribute(docdata.find("doc-id"), "id-string") == _target(root) or not _body(root).paragraphs
 
 
 def _fill(draft: Draft, root: etree._Element) -> None:
-    docdata, head = _child(root, "head/docdata"), _child(root, "body/body.head")
+    docdata, head = child(root, "head/docdata"), child(root, "body/body.head")
     meta = _metadata(root)
     draft.id = attribute(docdata.find("doc-id"), "id-string") or _first(meta, _ID_NAMES) or attribute(root, "uno")
     draft.version = attribute(docdata.find("du-key"), "version") or meta.get("article-revision")
@@ -83,11 +84,6 @@ def _fill(draft: Draft, root: etree._Element) -> None:
         if body.paragraphs:
             draft.warn("text-from-description", "there is no body; the abstract is read")
     inline.fill_story(draft, body, "/body/body.content")
-
-
-def _child(root: etree._Element, path: str) -> etree._Element:
-    found = root.find(path)
-    return found if found is not None else etree.Element("absent")
 
 
 def _metadata(root: etree._Element) -> dict[str, str]:
@@ -149,10 +145,9 @@ def _rights(docdata: etree._Element, head: etree._Element) -> str | None:
 
 
 def _subject(subject: etree._Element) -> Subject:
-    code = attribute(subject, "tobject.subject.refnum")
     names = (attribute(subject, f"tobject.subject.{level}") for level in ("detail", "matter", "type"))
     return Subject(
-        code=f"subj:{code}" if code and code.isascii() and code.isdigit() and len(code) == 8 else code,
+        code=iptc_code(attribute(subject, "tobject.subject.refnum")),
         name=next(filter(None, names), None),
     )
 

@@ -16,6 +16,7 @@ _SIGN_OFF = re.compile(
     r"[\u0621-\u064a ]{1,8}(?:/[\u0621-\u064a ]{1,8}){1,4}",
     re.ASCII,
 )
+_SET_OFF = "=/_-*()[] ©|"
 _END_MARK = re.compile(r"[-#*+=_~\s]{3,}|(?:-+\s*)?(?:ENDS?|ENDE|FIN|30|ENDIT)(?:\s*-+)?|/+|\(END\)")
 _LONGEST_CREDIT = 400
 _LONGEST_BYLINE = 120
@@ -46,6 +47,8 @@ def is_credit(paragraph: str) -> bool:
     bare = paragraph.strip()
     if _SIGN_OFF.fullmatch(bare) or _END_MARK.fullmatch(bare) or is_rights(bare):
         return True
+    if (inner := bare.strip(_SET_OFF)) != bare and listed_provider(inner) is not None:
+        return True  # `==Kyodo`, `/ritzau/`, `(©NTB)`
     if bare[:1] in "([（" and bare[-1:] in ")]）":
         inner = bare[1:-1].strip()
         return bool(_credits().match(inner) or _is_agency_mark(inner))

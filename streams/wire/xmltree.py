@@ -111,6 +111,12 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].lower()
 
 
+def child(element: etree._Element, path: str) -> etree._Element:
+    """Give the first element at a path; an empty one where there is none."""
+    found = element.find(path)
+    return found if found is not None else etree.Element("absent")
+
+
 def attribute(element: etree._Element | None, name: str) -> str | None:
     """Give an attribute by its name in any case, without white space around it; None where it is absent or empty."""
     if element is None:
