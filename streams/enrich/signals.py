@@ -165,13 +165,13 @@ def _topic(total: Counter[str], sentences: int) -> str | None:
 def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entities: Sequence[Entity]) -> None:
     """A faint word counts only where another signal stands in its sentence, or in the item twice.
 
-    A weak word that is all the item has must name who, where or how many, in languages whose `language.yaml` says so:
-    news does, a figure of speech seldom.
+    A weak word that is all the item has must come with who, where, how many or a cue of its status, in languages whose
+    `language.yaml` says so: in news it does, in a figure of speech seldom.
     """
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
-    if len(firm) == 1 and firm[0].match.meaning.strength == "weak" and reading.morphology.lone_words_need_names:
-        if not entities and not _names_something(reading):
-            firm.pop().reason = "unsupported"
+    alone = len(firm) == 1 and firm[0].match.meaning.strength == "weak"
+    if alone and reading.morphology.lone_words_need_names and not (entities or _tells_something(reading)):
+        firm.pop().reason = "unsupported"
     sentences = {candidate.sentence for candidate in firm}
     for candidate in candidates:
         faint = candidate.reason is None and candidate.match.meaning.strength == "faint"
@@ -179,9 +179,10 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
             candidate.reason = "unsupported"
 
 
-def _names_something(reading: Reading) -> bool:
-    """Tell whether the text has a number or, after the first word of a sentence, a capital."""
-    return any(_NAMED.search(reading.text, start, end) is not None for start, end in reading.sentences)
+def _tells_something(reading: Reading) -> bool:
+    """Tell whether the text has a cue, a number or, after the first word of a sentence, a capital."""
+    cues = any(cue.meaning.status != "pseudo" for cue in reading.found.cues)
+    return cues or any(_NAMED.search(reading.text, start, end) is not None for start, end in reading.sentences)
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
