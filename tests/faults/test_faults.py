@@ -1,0 +1,208 @@
+"""What a worker must survive, on a real Kafka, checked by a reader that knows nothing of the worker.
+
+`TOCSIN_FAULT_ITEMS` says how many items each test sends (2 000 by default, 20 000 for a release).
+"""
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from confluent_kafka import Consumer, KafkaException, TopicPartition
+
+from tests.brokers import ForeignKafka, Site
+from tests.faults.wire import Feeder, Sent, lost, messages, read, unequal
+from tests.faults.worker import WorkerProcess
+
+ITEMS = int(os.environ.get("TOCSIN_FAULT_ITEMS", "2000"))
+BIG = ITEMS >= 20_000
+# Long enough for two faults in mid-load, whatever the number.
+FEED_SECONDS = 8.0
+SESSION_SECONDS = 6.0
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture
+def sent() -> list[Sent]:
+    return list(messages(ITEMS))
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "worker.log"
+
+
+@pytest.fixture
+def start(kafka: Site, log: Path):
+    """Start workers; those that still run at the end are killed."""
+    started: list[WorkerProcess] = []
+
+    def start_one(name: str = "worker") -> WorkerProcess:
+        started.append(WorkerProcess(kafka, log.with_name(f"{name}.log")))
+        return started[-1]
+
+    yield start_one
+    for running in started:
+        running.end()
+
+
+class Ends:
+    """Looks at the ends of topics, and at what the group has committed."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        group = site.settings().consumer_group
+        self._consumer = Consumer({"bootstrap.servers": site.bootstrap_servers, "group.id": group, "log_level": 0})
+
+    def count(self, topic: str) -> int:
+        return sum(high for _, high in self._marks(topic))
+
+    def behind(self) -> int:
+        """How many items and enriched items are not committed."""
+        left = 0
+        for topic in (self._site.topics.items, self._site.topics.enriched):
+            marks = self._marks(topic)
+            wanted = [TopicPartition(topic, number) for number in range(len(marks))]
+            committed = [max(tp.offset, 0) for tp in patiently(self._consumer.committed, wanted, timeout=30)]
+            left += sum(high - offset for (_, high), offset in zip(marks, committed, strict=True))
+        return left
+
+    def wait_for(self, topic: str, count: int, seconds: float = 60) -> None:
+        """Wait until a topic holds so many records."""
+        end = time.monotonic() + seconds
+        while (found := self.count(topic)) < count:
+            assert time.monotonic() < end, f"{topic} holds {found} records after {seconds} s, not {count}"
+            time.sleep(0.05)
+
+    def settle(self, seconds: float = 120) -> None:
+        """Wait until all is committed."""
+        end = time.monotonic() + seconds
+        while left := self.behind():
+            assert time.monotonic() < end, f"{left} records are not done after {seconds} s"
+            time.sleep(0.2)
+
+    def close(self) -> None:
+        self._consumer.close()
+
+    def _marks(self, topic: str) -> list[tuple[int, int]]:
+        partitions = patiently(self._consumer.list_topics, topic, timeout=30).topics[topic].partitions
+        wanted = [TopicPartition(topic, number) for number in sorted(partitions)]
+        return [patiently(self._consumer.get_watermark_offsets, tp, timeout=30, cached=False) for tp in wanted]
+
+
+def patiently(ask: Any, *arguments: Any, **options: Any) -> Any:
+    """Ask again while a broker that has just come back does not know yet what it leads."""
+    for attempt in range(50):
+        try:
+            return ask(*arguments, **options)
+        except KafkaException:
+            if attempt == 49:
+                raise
+            time.sleep(0.2)
+    return None
+
+
+@pytest.fixture
+def ends(kafka: Site):
+    looking = Ends(kafka)
+    yield looking
+    looking.close()
+
+
+def finish(kafka: Site, feeder: Feeder, ends: Ends, running: WorkerProcess) -> None:
+    feeder.join(180)
+    assert not feeder.failed
+    ends.settle()
+    assert running.terminate() == 0
+
+
+def test_kill_twice_in_mid_load_loses_nothing_and_repeats_byte_for_byte(kafka, sent, start, ends):
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    running = start()
+    running.wait_for("ready")
+    feeder.start()
+    for share in (0.25, 0.6):
+        ends.wait_for(kafka.topics.enriched, int(len(sent) * share))
+        running.kill()
+        before = ends.count(kafka.topics.alerts)
+        killed = time.monotonic()
+        running = start()
+        ends.wait_for(kafka.topics.alerts, before + 1)
+        assert time.monotonic() - killed < SESSION_SECONDS + 10
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert unequal(seen) == []
+
+
+def test_two_terminations_in_mid_load_lose_and_repeat_nothing(kafka, sent, start, ends):
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    running = start()
+    running.wait_for("ready")
+    feeder.start()
+    for share in (0.25, 0.6):
+        ends.wait_for(kafka.topics.enriched, int(len(sent) * share))
+        began = time.monotonic()
+        assert running.terminate() == 0
+        assert time.monotonic() - began < 10
+        running = start()
+        running.wait_for("ready")
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert seen.repeated == 0
+
+
+@pytest.mark.parametrize("leaving", ["terminate", "kill"])
+def test_a_second_worker_joins_and_leaves(kafka, sent, start, ends, leaving):
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    running = start()
+    running.wait_for("ready")
+    feeder.start()
+    ends.wait_for(kafka.topics.enriched, len(sent) // 5)
+    second = start("second")
+    second.wait_for("ready")
+    ends.wait_for(kafka.topics.enriched, len(sent) // 2)
+    getattr(second, leaving)()
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert unequal(seen) == []
+
+
+def test_the_broker_goes_away_and_comes_back(kafka, kafka_broker, sent, start, ends):
+    if isinstance(kafka_broker, ForeignKafka):
+        pytest.skip("TOCSIN_TEST_KAFKA is not ours to stop")
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    running = start()
+    running.wait_for("ready")
+    feeder.start()
+    ends.wait_for(kafka.topics.enriched, len(sent) // 3)
+    kafka.stop(kill=True)
+    time.sleep(20 if BIG else 5)
+    kafka.start()
+    before, back = ends.count(kafka.topics.enriched), time.monotonic()
+    ends.wait_for(kafka.topics.enriched, before + 1, 30)
+    assert time.monotonic() - back < 15
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert unequal(seen) == []
+
+
+def test_clean_restarts_with_a_backlog_and_a_table_skip_nothing(kafka, sent, start, ends):
+    restarts = 40 if BIG else 4
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    feeder.start()
+    for number in range(restarts):
+        running = start()
+        running.wait_for("ready")
+        time.sleep(0.1 * (number % 5))
+        assert running.terminate() == 0
+    running = start()
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert seen.repeated == 0
