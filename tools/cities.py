@@ -73,7 +73,7 @@ LEFT_OUT = {
     "UA": "Shevchenko",
     "US": "Athens Alexandria Astoria Bushwick Brooklyn_Heights Borough_Park Elmhurst Jamaica Koreatown "
     "Lexington-Fayette Manchester Odessa St._Petersburg Sheepshead_Bay Sunset_Park The_Bronx Queens Universal_City "
-    "Van_Nuys Vancouver Venice Washington_Heights Hollywood Chinatown Deer_Valley Maryvale",
+    "Westminster Van_Nuys Vancouver Venice Washington_Heights Hollywood Chinatown Deer_Valley Maryvale",
     "VE": "Barcelona Valencia_",
     "YE": "",
 }  # fmt: skip
@@ -115,7 +115,7 @@ def display(city: dict[str, Any], towns: dict[str, str]) -> str:
     if city["countrycode"] in PLAIN:
         name = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
         name = re.sub("[‘’`]", "", name)
-    name = re.sub(r"(?<=[a-z])(-si| City)$", "", name) if city["countrycode"] in {"KR", "PH", "AE", "CN"} else name
+    name = re.sub(r"(?<=[a-z])(-si| City)$", "", name) if city["countrycode"] in {"KR", "PH", "CN"} else name
     return unicodedata.normalize("NFC", name.replace("’", "'"))
 
 
