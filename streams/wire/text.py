@@ -84,8 +84,10 @@ def is_list(text: str) -> bool:
             continue
         if run >= 6 and small * 3 >= run:
             in_sentences += run
+            if in_sentences * 7 >= len(tokens):
+                return False
         run = small = 0
-    return in_sentences * 7 < len(tokens)
+    return True
 
 
 def _read_header(text: str) -> tuple[_Header, str]:
