@@ -22,7 +22,7 @@ _OTHER_CLAUSE = 4
 _YEARS = range(1900, 2100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Number:
     """A whole number and where it stands."""
 
