@@ -1,5 +1,6 @@
 """The topics: their names, how they must be declared, and how far a broker is from that."""
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -106,13 +107,25 @@ def create(settings: Settings) -> list[str]:
         )
         for declared in missing
     ]
+    created = []
     for name, future in (admin.create_topics(made, request_timeout=BROKER_SECONDS) if made else {}).items():
         try:
             future.result()
+            created.append(name)
         except KafkaException as error:
             if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
                 raise BrokerError(f"topic {name} was not created: {explain(error.args[0])}") from None
-    return [declared.name for declared in missing]
+    _await_topics(admin, names.all())
+    return created
+
+
+def _await_topics(admin: AdminClient, names: Iterable[str]) -> None:
+    # The controller has made them; a broker tells of them only when the news has reached it, which may take a while.
+    end = time.monotonic() + BROKER_SECONDS
+    while missing := set(names) - set(partitions(admin)):
+        if time.monotonic() > end:
+            raise BrokerError(f"topic {min(missing)} was created, but the brokers do not tell of it; try again")
+        time.sleep(0.05)
 
 
 def check(settings: Settings) -> list[Drift]:
