@@ -24,6 +24,9 @@ _SAME = (
     ("ؤ", "و"),
 )
 
+# A letter to Unicode; Ukrainian copy writes a quotation mark for it as often, so both part the word.
+_APOSTROPHE = "\u02bc"
+
 # Letters that Unicode takes for letters of their own, and copy without accents writes plain.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d"})
 
@@ -40,7 +43,7 @@ def separate(text: str) -> str:
     """Replace every character that belongs to no word by one space; case is kept."""
     # A text has few different characters: to replace each of the strange ones is faster than to look at every place.
     for character in set(text):
-        if not character.isalnum() and character != " " and character not in _MARKS:
+        if (not character.isalnum() or character == _APOSTROPHE) and character != " " and character not in _MARKS:
             text = text.replace(character, " ")
     return text
 

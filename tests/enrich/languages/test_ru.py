@@ -1,4 +1,4 @@
-"""Russian news in sentences of our own: categories with severity, statuses, figures, suppressions, names in every case."""
+"""Russian news in sentences of our own: categories, statuses, figures, suppressions, and names in every case."""
 
 import pytest
 
