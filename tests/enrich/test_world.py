@@ -22,7 +22,7 @@ TABLES = {
     "cities.tsv": ("geonames", "name", "country", "population", "names"),
 }
 # Places too small for GeoNames that a language's own table names all the same.
-WITHOUT_GEONAMES = {("Bürgenstock", "CH"), ("Palma", "MZ")}
+WITHOUT_GEONAMES = {("Bürgenstock", "CH"), ("Palma", "MZ"), ("Robotyne", "UA")}
 
 
 def rows(name: str) -> Iterator[Row]:
