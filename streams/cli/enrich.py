@@ -161,7 +161,8 @@ def _show(inputs: Iterator[Input], worker: _Worker) -> None:
 
 
 def _explain(one: Input, decoded: Decoded) -> None:
-    click.echo(f"{one.source or '-'}: {decoded.format or 'not recognised'}: {decoded.because}")
+    recognised = f"{decoded.format}: {decoded.because}" if decoded.format else decoded.because
+    click.echo(f"{one.source or '-'}: {recognised}")
     for outcome in decoded.outcomes:
         if isinstance(outcome, Refusal):
             click.echo(f"  refused {outcome.reason} {outcome.pointer}: {outcome.message}")

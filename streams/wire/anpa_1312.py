@@ -88,6 +88,8 @@ def _read(draft: Draft, telegram: Telegram, hints: Hints) -> WireItem | Refusal:
     named = [sender and sender["sender"], transmission and transmission["sender"]]
     draft.sources = [code for name in named if name and (code := listed_provider(name) or service_provider(name))]
     fill_from_story(draft, list(trimmings.cut_private(paragraphs)))
+    if sender:  # of last resort: three letters that no list has name at least the feed
+        draft.sources = [*draft.sources, sender["sender"]]
     if transmission:
         draft.id = _numbered(transmission["service"] + transmission["number"], draft.version_created)
     fill_from_markers(draft, markers)

@@ -25,6 +25,7 @@ HEADER = re.compile(
     r"(?P<category>[^\W\d_]{1,4})(?:[ \t]{1,4}(?P<words>\d{1,5}))?(?:[ \t]+(?P<options>\S.{0,200})?)?"
 )
 _MESSAGE_ID = re.compile(r"(?<![\w-])(?P<id>\d{6}-\d{2}-\d{3,6})(?:#(?P<version>\d{1,3}))?(?![\w-])")
+_AGENT = re.compile(r"(?<!\S)(?P<agent>[^\W\d_][\w-]{1,24})[ ]{1,4}\d{2,6}(?!\S)")
 _DATE = re.compile(
     r"(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s{0,3}(?P<zone>GMT|UTC|Z)?\s{0,3}"
     r"(?P<month>[^\W\d_]{3,10})\.?\s{1,3}(?P<year>\d{2}(?:\d{2})?)(?!\w)"
@@ -66,7 +67,11 @@ def _read(draft: Draft, telegram: Telegram, hints: Hints) -> WireItem | Refusal:
         _fill_header(draft, header)
     fill_from_markers(draft, markers)
     paragraphs = prose.paragraphs_of("\n".join(line for line in body if not line.lstrip().startswith("|")))
+    agent = _agent(header)
+    known, draft.sources = list(draft.sources), [*draft.sources, agent]
     fill_from_story(draft, list(trimmings.cut_private(paragraphs)))
+    # What stands for an agency in the header may be a desk: the dateline is the better witness.
+    draft.sources = [*known, *draft.sources[len(known) + 1 :], agent]
     if markers.lifecycle == "kill":
         draft.status, draft.id = "canceled", _killed(draft, header, " ".join([*keywords, *paragraphs]))
     return finish(draft, hints)
@@ -140,6 +145,12 @@ def _fill_header(draft: Draft, header: re.Match[str]) -> None:
         draft.id = _numbered(header["service"] + header["number"], draft.version_created)
     said = [listed_provider(word) or service_provider(word) for word in options]
     draft.sources = [*filter(None, said), listed_provider(header["service"]) or service_provider(header["service"])]
+
+
+def _agent(header: re.Match[str] | None) -> str | None:
+    """The name before the agency's own number: `Meridian 0045`."""
+    found = _AGENT.search(header["options"] or "") if header else None
+    return found["agent"] if found else None
 
 
 def _numbered(number: str, version_created: str | None) -> str:
