@@ -1,5 +1,6 @@
 """Names to entities: one entity for each bearer, with every mention of it."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,8 +30,9 @@ def find_names(reading: Reading, unlisted: Sequence[Unlisted]) -> list[Match[Nam
     """Settle which listed names the text mentions: the longest reading, the likeliest bearer."""
     candidates = reading.found.names
     if unlisted:
-        spans = [(one.start, one.end) for one in unlisted]
-        candidates = [match for match in candidates if not _within(match, spans)]
+        spans = sorted((one.start, one.end) for one in unlisted)
+        starts = [start for start, _ in spans]
+        candidates = [match for match in candidates if not _within(match, spans, starts)]
     longest = keep_longest(candidates, len(reading.text))
     full = {match.meaning.id for match in longest if match.meaning.form != "short" or match.meaning.alone}
     by_span: dict[tuple[int, int], list[Match[Name]]] = {}
@@ -61,11 +63,13 @@ def _countries_within(settled: Sequence[Match[Name]], candidates: Sequence[Match
             yield match
 
 
-def _within(match: Match[Name], spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether the name is a part of the longer name of somebody else."""
-    return any(
-        start <= match.start and match.end <= end and match.end - match.start < end - start for start, end in spans
-    )
+def _within(match: Match[Name], spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Tell whether the name is a part of the longer name of somebody else; those do not overlap."""
+    at = bisect_right(starts, match.start) - 1
+    if at < 0:
+        return False
+    start, end = spans[at]
+    return match.end <= end and match.end - match.start < end - start
 
 
 def _plain_countries(by_span: dict[tuple[int, int], list[Match[Name]]]) -> set[str | None]:

@@ -52,7 +52,7 @@ def _shapes(particles: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
     link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{_UPPER}]))*"
     run = rf"{_FIRST_NAME}(?:{link}{_NAME})"
-    return re.compile(f"{run}+"), re.compile(f"{run}*")
+    return re.compile(f"{run}+"), re.compile(f"{run}{{0,{_LONGEST}}}")
 
 
 def find_unlisted(reading: Reading) -> list[Unlisted]:

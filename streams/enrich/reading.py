@@ -12,6 +12,7 @@ from streams.enrich.matching import Match
 from streams.enrich.meanings import SHELVES, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology
 from streams.enrich.segmentation import Span, split_clauses, split_sentences
+from streams.enrich.spans import SpanIndex
 from streams.enrich.vocabulary import Vocabulary
 
 Kind = TypeVar("Kind")
@@ -93,7 +94,7 @@ class Reading:
         kept.extend([] for _ in range(len(SHELVES) - len(shelves)))
         terms = SHELVES.index(Term)
         kept[terms] = [match for match in kept[terms] if not match.spans or self._in_one_clause(match)]
-        blockers = kept.pop()
+        blockers = SpanIndex(kept.pop())
         if blockers:
             kept = [_unblocked(shelf, blockers) for shelf in kept]
         return Found(*kept)
@@ -114,15 +115,13 @@ class Reading:
         ]
 
 
-def _unblocked(shelf: list[Match[Meaning]], blockers: list[Match[Meaning]]) -> list[Match[Meaning]]:
+def _unblocked(shelf: list[Match[Meaning]], blockers: SpanIndex[Any]) -> list[Match[Meaning]]:
     return [
         match
         for match in shelf
         if not any(
-            blocker.start < match.end
-            and match.start < blocker.end
-            and blocker.end - blocker.start > match.end - match.start
-            for blocker in blockers
+            blocker.end - blocker.start > match.end - match.start
+            for blocker in blockers.overlapping(match.start, match.end)
         )
     ]
 

@@ -27,7 +27,9 @@ class RoleFinder:
         )
         self._starts = [mention.start for mention, _ in self._mentions]
         self._markers = {word: role for role, words in reading.morphology.role_markers.items() for word in words}
-        self._speech = [cue for cue in reading.found.cues if cue.meaning.status == "attributed"]
+        speech = [cue for cue in reading.found.cues if cue.meaning.status == "attributed"]
+        self._speech_starts = {cue.start for cue in speech}
+        self._speech_ends = {cue.end for cue in speech}
 
     def find(self, term: Match[Term], sentence: int) -> Roles:
         """Return the roles of one term.
@@ -84,7 +86,10 @@ class RoleFinder:
         """Tell whether the name is the one that says so: right beside a word for speaking."""
         return any(
             entity.name in names
-            and any(-1 <= cue.start - mention.end <= 1 or -1 <= mention.start - cue.end <= 1 for cue in self._speech)
+            and any(
+                mention.end + step in self._speech_starts or mention.start - step in self._speech_ends
+                for step in (0, 1, 2)
+            )
             for mention, entity in mentions
         )
 

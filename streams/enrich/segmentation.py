@@ -10,6 +10,8 @@ Span = tuple[int, int]
 
 # What may end a sentence, with the closing quotes and brackets behind it.
 _END = re.compile(r"[\n.!?…؟۔。！？]+[\"'”“»)\]」』”）]*")
+# Characters of the longest sentence; lists and tables without stops may be longer.
+_LONGEST = 2_000
 _SURE = frozenset("\n。！？")
 _SPACES = frozenset(" \u00a0\t")
 _OPENING = "\"'„“”«»([‚‘「『（"
@@ -27,19 +29,22 @@ def split_sentences(text: str, morphology: Morphology) -> tuple[Span, ...]:
     start = 0
     for match in _END.finditer(text):
         if _ends_sentence(text, start, match.start(), match.end(), morphology):
-            _append(spans, text, start, match.end())
-            start = match.end()
+            start = _append(spans, text, start, match.end())
     _append(spans, text, start, len(text))
     return tuple(spans)
 
 
-def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+def _append(spans: list[Span], text: str, start: int, end: int) -> int:
+    """Add the sentence from `start` to `end`, in pieces where nobody would read it as one; return `end`."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        start = _append(spans, text, start, cut if cut > 0 else start + _LONGEST)
     part = text[start:end]
     kept = part.lstrip()
     start += len(part) - len(kept)
-    end = start + len(kept.rstrip())
-    if start < end:
-        spans.append((start, end))
+    if kept:
+        spans.append((start, start + len(kept.rstrip())))
+    return end
 
 
 def _ends_sentence(text: str, start: int, at: int, end: int, morphology: Morphology) -> bool:

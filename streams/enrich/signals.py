@@ -1,7 +1,7 @@
 """Terms of the lexicon to signals: the longest reading, without those that only look like one."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from streams.enrich.matching import Match
 from streams.enrich.meanings import Context, Name, Suppressor, Term
 from streams.enrich.reading import Reading
 from streams.enrich.roles import RoleFinder
+from streams.enrich.spans import SpanIndex
 from streams.enrich.status import StatusJudge, lower_severity
 
 # A digit, or a capital that begins a longer word inside a sentence: `I` is none.
@@ -21,6 +22,8 @@ _STRENGTHS = ("faint", "weak", "strong")
 _SENTENCE_WEIGHT = 2
 _ITEM_WEIGHT = 5
 _ITEM_DENSITY = 0.7
+# Where a weak word is all that an item has, less tells what the item is about.
+_LONE_DENSITY = 0.3
 # What an asserted signal of each severity adds to the score, and the share left to one that is not asserted.
 _WEIGHTS: dict[Severity, float] = {"Minor": 1.0, "Moderate": 3.0, "Severe": 6.0, "Extreme": 10.0}
 _PLAIN: tuple[SignalStatus, ...] = ("asserted", "attributed")
@@ -83,25 +86,42 @@ def _settle(reading: Reading, terms: Sequence[Match[Term]]) -> list[_Candidate]:
     """
     kept: list[_Candidate] = []
     taken = bytearray(len(reading.text))
+    statements: dict[str, _Statements] = {}
     for term in sorted(terms, key=_rank):
         if any(taken.find(1, start, end) >= 0 for start, end in term.parts()):
             continue
-        category = term.meaning.category
-        whole = next(
-            (
-                one
-                for one in kept
-                if one.match.meaning.category == category and one.match.start < term.end and term.start < one.match.end
-            ),
-            None,
-        )
-        if whole is not None:
+        known = statements.get(term.meaning.category)
+        if known is None:
+            known = statements[term.meaning.category] = _Statements(len(reading.text))
+        if whole := known.find(term):
             whole.within.append(term)
             continue
         for start, end in term.parts():
             taken[start:end] = b"\x01" * (end - start)
-        kept.append(_Candidate(term, reading.sentence_of(term.start)))
+        candidate = _Candidate(term, reading.sentence_of(term.start))
+        known.add(candidate)
+        kept.append(candidate)
     return sorted(kept, key=lambda candidate: (candidate.match.start, candidate.match.end))
+
+
+class _Statements:
+    """The kept terms of one category by the stretch of text that each covers; no two stretches overlap."""
+
+    def __init__(self, length: int) -> None:
+        self._covered = bytearray(length)
+        self._starts: list[int] = []
+        self._kept: dict[int, _Candidate] = {}
+
+    def find(self, term: Match[Term]) -> _Candidate | None:
+        """Return the kept term that the stretch from the first to the last word of `term` meets."""
+        at = self._covered.find(1, term.start, term.end)
+        return self._kept[self._starts[bisect_right(self._starts, at) - 1]] if at >= 0 else None
+
+    def add(self, candidate: _Candidate) -> None:
+        start, end = candidate.match.start, candidate.match.end
+        self._covered[start:end] = b"\x01" * (end - start)
+        insort(self._starts, start)
+        self._kept[start] = candidate
 
 
 def _rank(term: Match[Term]) -> tuple[int, int, int, int]:
@@ -111,12 +131,11 @@ def _rank(term: Match[Term]) -> tuple[int, int, int, int]:
 
 
 def _suppress_phrases(candidates: list[_Candidate], suppressors: Sequence[Match[Suppressor]]) -> None:
-    for candidate in candidates:
+    phrases = SpanIndex(suppressors)
+    for candidate in candidates if phrases else ():
         term = candidate.match
-        for phrase in suppressors:
+        for phrase in phrases.overlapping(term.start, term.end):
             if phrase.meaning.category not in ("*", term.meaning.category):
-                continue
-            if phrase.start >= term.end or term.start >= phrase.end:
                 continue
             covered = sum(end - start for start, end in phrase.parts())
             if covered >= sum(end - start for start, end in term.parts()):
@@ -146,6 +165,17 @@ def _suppress_contexts(candidates: list[_Candidate], reading: Reading) -> None:
             candidate.reason = reason[0]
         elif about and candidate.sentence not in strong:
             candidate.reason = about
+    lone = _lone_weak(candidates)
+    if lone is not None and total:
+        topic, weight = total.most_common(1)[0]
+        if weight >= max(_SENTENCE_WEIGHT, _LONE_DENSITY * len(reading.sentences)):
+            lone.reason = topic
+
+
+def _lone_weak(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the weak word that is all the item has."""
+    firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
+    return firm[0] if len(firm) == 1 and firm[0].match.meaning.strength == "weak" else None
 
 
 def _fresh(context: Match[Context], seen: set[tuple[int, int, int]], reading: Reading) -> bool:
@@ -165,13 +195,15 @@ def _topic(total: Counter[str], sentences: int) -> str | None:
 def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entities: Sequence[Entity]) -> None:
     """A faint word counts only where another signal stands in its sentence, or in the item twice.
 
-    A weak word that is all the item has must come with who, where, how many or a cue of its status, in languages whose
-    `language.yaml` says so: in news it does, in a figure of speech seldom.
+    A weak word that is all the item has must stand in a sentence with who, where, how many or a cue that doubts it, in
+    languages whose `language.yaml` says so: in news it does, in a figure of speech seldom.
     """
+    lone = _lone_weak(candidates)
+    if lone is not None and reading.morphology.lone_words_need_names:
+        span = reading.sentences[lone.sentence]
+        if not _tells_something(reading, span, entities):
+            lone.reason = "unsupported"
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
-    alone = len(firm) == 1 and firm[0].match.meaning.strength == "weak"
-    if alone and reading.morphology.lone_words_need_names and not (entities or _tells_something(reading)):
-        firm.pop().reason = "unsupported"
     sentences = {candidate.sentence for candidate in firm}
     for candidate in candidates:
         faint = candidate.reason is None and candidate.match.meaning.strength == "faint"
@@ -179,10 +211,14 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
             candidate.reason = "unsupported"
 
 
-def _tells_something(reading: Reading) -> bool:
-    """Tell whether the text has a cue, a number or, after the first word of a sentence, a capital."""
-    cues = any(cue.meaning.status != "pseudo" for cue in reading.found.cues)
-    return cues or any(_NAMED.search(reading.text, start, end) is not None for start, end in reading.sentences)
+def _tells_something(reading: Reading, span: tuple[int, int], entities: Sequence[Entity]) -> bool:
+    """Tell whether the sentence has an entity, a number, a capital inside, or a cue other than a report."""
+    start, end = span
+    mentioned = any(start <= mention.start < end for entity in entities for mention in entity.mentions)
+    doubted = any(
+        start <= cue.start < end and cue.meaning.status not in ("pseudo", "attributed") for cue in reading.found.cues
+    )
+    return mentioned or doubted or _NAMED.search(reading.text, start, end) is not None
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:

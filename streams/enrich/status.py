@@ -5,14 +5,15 @@ scopes are our own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from streams.enrich.enrichment import SEVERITIES, Cue, Severity, SignalStatus
 from streams.enrich.matching import Match
-from streams.enrich.meanings import CueRule, Term
+from streams.enrich.meanings import CueRule, Name, Term, Title
 from streams.enrich.reading import Reading
+from streams.enrich.spans import SpanIndex
 
 # A plain negation reaches this many words.
 _NEGATION_REACH = 6
@@ -43,12 +44,14 @@ class StatusJudge:
     def __init__(self, reading: Reading) -> None:
         """Sort the cues by sentence and drop those that a pseudo cue hides."""
         self._reading = reading
-        pseudo = [cue for cue in reading.found.cues if cue.meaning.status == "pseudo"]
+        pseudo = SpanIndex(cue for cue in reading.found.cues if cue.meaning.status == "pseudo")
         self._by_sentence: dict[int, list[Match[CueRule]]] = {}
         for cue in reading.found.cues:
             if cue.meaning.status != "pseudo" and not _hidden(cue, pseudo):
                 self._by_sentence.setdefault(reading.sentence_of(cue.start), []).append(cue)
         self._speakers: dict[int, Cue | None] = {}
+        self._names: SpanIndex[Name] | None = None
+        self._titles: SpanIndex[Title] | None = None
 
     def judge(self, term: Match[Term], sentence: int) -> Judgement:
         """Return the status of one term."""
@@ -132,10 +135,12 @@ class StatusJudge:
         return not any(word in adjuncts for word in between[-2:]) or self._names_a_place(cue.end, term.start)
 
     def _names_a_place(self, start: int, end: int) -> bool:
-        return any(
-            match.meaning.type == "place" and start <= match.start and match.end <= end
-            for match in self._reading.found.names
-        )
+        return any(match.meaning.type == "place" for match in self._names_within(start, end))
+
+    def _names_within(self, start: int, end: int) -> Iterator[Match[Name]]:
+        if self._names is None:
+            self._names = SpanIndex(self._reading.found.names)
+        return self._names.within(start, end)
 
     def _speaker(self, sentence: int) -> Cue | None:
         """Return the words of a headline that name who says it: a person or an organisation, no place."""
@@ -154,15 +159,16 @@ class StatusJudge:
         low, high = first.span(1) if first else last.span(1) if last else (0, 0)
         if not low < high or len(text[low:high].split()) > _SPEAKER_WORDS:
             return None
-        found = self._reading.found
-        speaks = any(low <= title.start and title.end <= high for title in found.titles) or any(
-            low <= name.start and name.end <= high and name.meaning.type != "place" for name in found.names
+        if self._titles is None:
+            self._titles = SpanIndex(self._reading.found.titles)
+        speaks = any(self._titles.within(low, high)) or any(
+            name.meaning.type != "place" for name in self._names_within(low, high)
         )
         return self._cue(low, high) if speaks else None
 
 
-def _hidden(cue: Match[CueRule], pseudo: Sequence[Match[CueRule]]) -> bool:
-    return any(hide.start <= cue.start and cue.end <= hide.end for hide in pseudo)
+def _hidden(cue: Match[CueRule], pseudo: SpanIndex[CueRule]) -> bool:
+    return any(hide.start <= cue.start and cue.end <= hide.end for hide in pseudo.overlapping(cue.start, cue.end))
 
 
 def _overlap(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> bool:

@@ -1,6 +1,6 @@
 """Whose title it is: only one that stands with the name, no other person in between."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from streams.enrich.matching import Match
@@ -78,9 +78,12 @@ class TitleFinder:
         text = self._reading.text[title_end:start]
         if not text.strip(" \u00a0."):
             return True
-        if any(mark in text for mark in '\n;:()"“„') or any(title_end <= at < start for at in self._starts):
+        another = bisect_left(self._starts, title_end) < bisect_left(self._starts, start)
+        if another or any(mark in text for mark in '\n;:()"“„'):
             return False
-        named = [(low, high) for low, high in self._places() if title_end <= low and high <= start]
+        places = self._places()
+        first, last = bisect_left(places, (title_end, 0)), bisect_left(places, (start, 0))
+        named = [(low, high) for low, high in places[first:last] if high <= start]
         if not named:
             return False
         loose = self._reading.words_between(title_end, start)
