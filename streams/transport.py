@@ -7,7 +7,7 @@ methods were written against the source of two exact releases, hence `check_vers
 import asyncio
 import logging
 import types
-from collections.abc import Coroutine, Generator, Mapping
+from collections.abc import Coroutine, Generator
 from importlib.metadata import version
 from typing import Any
 
@@ -217,20 +217,14 @@ class Consumer(stock.Consumer):
         return True
 
 
-class Producer(stock.Producer):
-    """The producer, idempotent: a retry inside the client is no repeat on the topic."""
-
-    logger = _LOGGER
-
-    def _settings_extra(self) -> Mapping[str, Any]:
-        return {"acks": "all", "enable_idempotence": True}
-
-
 class Transport(stock.Transport):
-    """What `tocsin://` stands for."""
+    """What `tocsin://` stands for.
+
+    The producer is the driver's, not idempotent: aiokafka counts a record that the broker refuses as too large into its
+    sequence, and from then on every record of that partition is refused as out of order.
+    """
 
     Consumer = Consumer
-    Producer = Producer
 
 
 async def _resume(coroutine: Coroutine[Any, Any, None], awaited: Any) -> None:

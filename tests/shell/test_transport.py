@@ -1,0 +1,215 @@
+"""Each override of the driver beside the driver itself: what the driver does wrong is the strictly expected failure."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import faust
+import pytest
+from aiokafka import TopicPartition
+from aiokafka.errors import GroupAuthorizationFailedError
+from faust.types import TP
+from faust.types.tuples import Message
+
+from streams import transport
+from streams.errors import TocsinError
+from streams.metrics import Monitor
+
+ITEMS = TP("wire.items.v1", 0)
+TABLE = TP("tocsin-item-states-changelog", 0)
+
+
+@pytest.fixture(
+    params=["tocsin", pytest.param("kafka", marks=pytest.mark.xfail(strict=True, reason="the stock driver"))]
+)
+async def consumer(request, tmp_path):
+    """A consumer that is never started: what it would fetch is given to it."""
+    transport.register()
+    app = faust.App(
+        "tocsin",
+        broker=f"{request.param}://localhost:9",
+        Monitor=Monitor,
+        autodiscover=False,
+        datadir=str(tmp_path),
+        loop=asyncio.get_running_loop(),
+    )
+    app.topic(ITEMS.topic, value_serializer="raw")
+    consumer = app.consumer
+    app.topics._acking_topics.add(ITEMS.topic)
+    app.tables._changelogs[TABLE.topic] = None
+    consumer.assignment = lambda: {ITEMS, TABLE}
+    consumer.highwater = lambda tp: 1000
+    consumer._set_active_tps({ITEMS, TABLE})
+    yield consumer
+    consumer._thread.thread_loop.close()
+
+
+@dataclass
+class Fetched:
+    """A record as aiokafka gives it."""
+
+    offset: int
+    topic: str = ITEMS.topic
+    partition: int = 0
+    timestamp: int = 1_792_238_400_000
+    timestamp_type: int = 0
+    headers: tuple = ()
+    key: bytes | None = b"k"
+    value: bytes | None = b"v"
+    checksum: int | None = None
+    serialized_key_size: int = 1
+    serialized_value_size: int = 1
+
+
+class Broker:
+    """Answers fetches from its log at the position that was sought last, as a broker does."""
+
+    def __init__(self, consumer: Any, offsets: range, committed: int) -> None:
+        self.consumer, self.offsets, self.committed = consumer, offsets, committed
+        self.position = committed
+        self.handed: list[int] = []
+        self.during_fetch: Any = None
+        consumer._wait_next_records = self.fetch
+        consumer.seek_to_committed = self.seek
+        consumer.callback = self.take
+        self.fetcher = faust.transport.consumer.Fetcher(consumer.app)
+
+    async def fetch(self, _: float) -> tuple[dict, None]:
+        await asyncio.sleep(0.001)
+        found = [Fetched(offset) for offset in self.offsets if offset >= self.position][:2]
+        if found:
+            self.position = found[-1].offset + 1
+        if self.during_fetch is not None:
+            happening, self.during_fetch = self.during_fetch, None
+            await happening()
+        return {TopicPartition(*ITEMS): found} if found else {}, None
+
+    async def seek(self) -> dict[TP, int]:
+        self.position = self.committed
+        return {ITEMS: self.committed}
+
+    async def take(self, message: Message) -> None:
+        self.handed.append(message.offset)
+
+    async def drain(self, seconds: float = 0.15) -> list[int]:
+        task = asyncio.create_task(self.consumer._drain_messages(self.fetcher))
+        await asyncio.sleep(seconds)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return self.handed
+
+
+def acked(consumer: Any, *offsets: int) -> None:
+    consumer._acked[ITEMS].extend(offsets)
+    consumer._acked_index[ITEMS].update(offsets)
+
+
+def unfinished(consumer: Any, offset: int) -> Message:
+    message = Message(ITEMS.topic, 0, offset, 0.0, 0, None, None, None, None)
+    consumer._unacked_messages.add(message)
+    return message
+
+
+async def test_a_commit_does_not_pass_an_unfinished_first_record(consumer):
+    message = unfinished(consumer, 5)
+    acked(consumer, 6, 7)
+    assert consumer._new_offset(ITEMS) is None
+    message.acked = True
+    acked(consumer, 5)
+    assert consumer._new_offset(ITEMS) == 8
+
+
+async def test_a_commit_does_not_pass_a_record_that_was_never_handed_over(consumer):
+    consumer._committed_offset[ITEMS] = 5
+    acked(consumer, 6, 7)
+    assert consumer._new_offset(ITEMS) is None
+
+
+@pytest.mark.parametrize("consumer", ["tocsin"], indirect=True)
+@pytest.mark.parametrize("first", [6, 9])
+async def test_offsets_that_hold_no_record_are_no_obstacle(consumer, first):
+    broker = Broker(consumer, range(first, 12), committed=5)
+    await consumer.perform_seek()
+    assert await broker.drain() == list(range(first, 12))
+    acked(consumer, *range(first, 12))
+    assert consumer._new_offset(ITEMS) == 12
+
+
+async def test_no_item_is_handed_over_before_a_rebalance_has_sought_its_place(consumer):
+    broker = Broker(consumer, range(5, 20), committed=5)
+    consumer.app.rebalancing = True
+    assert await broker.drain() == []
+    consumer.app.rebalancing = False
+    assert await broker.drain() == list(range(5, 20))
+
+
+async def test_what_was_fetched_while_somebody_sought_is_fetched_again(consumer):
+    broker = Broker(consumer, range(5, 20), committed=5)
+    await consumer.perform_seek()
+    broker.during_fetch = consumer.perform_seek
+    broker.position = 9  # the fetch was on its way from here
+    assert await broker.drain() == list(range(5, 20))
+
+
+async def test_handing_over_starts_no_task_for_each_record(consumer):
+    broker = Broker(consumer, range(5, 105), committed=5)
+    await consumer.perform_seek()
+    tasks = 0
+
+    def count(loop, coroutine, **options):
+        nonlocal tasks
+        tasks += 1
+        return asyncio.Task(coroutine, loop=loop, **options)
+
+    asyncio.get_running_loop().set_task_factory(count)
+    try:
+        assert await broker.drain(0.5) == list(range(5, 105))
+    finally:
+        asyncio.get_running_loop().set_task_factory(None)
+    assert tasks < 10
+
+
+async def test_a_pause_of_all_partitions_ends_at_once(consumer):
+    consumer._wait_next_records = type(consumer)._wait_next_records.__get__(consumer)
+    consumer.on_buffer_full(ITEMS)
+    consumer.pause_partitions({TABLE})
+
+    async def fetch(**_):
+        return {}
+
+    consumer._getmany = fetch
+    asyncio.get_running_loop().call_later(0.02, consumer.on_buffer_drop, ITEMS)
+    began = time.monotonic()
+    while not (await consumer._wait_next_records(1.0))[1]:
+        pass
+    assert time.monotonic() - began < 0.5
+
+
+async def test_what_the_coordinator_has_against_us_is_raised(consumer):
+    class Coordinator:
+        def check_errors(self):
+            raise GroupAuthorizationFailedError("tocsin")
+
+    class Fetcher:
+        _closed = False
+
+    class Client:
+        _coordinator, _fetcher, _closed = Coordinator(), Fetcher(), False
+
+    consumer.flow_active = False  # then the driver's own method returns at once
+    with pytest.raises(GroupAuthorizationFailedError):
+        await consumer._thread._fetch_records(Client(), {ITEMS}, timeout=1.0)
+
+
+async def test_an_empty_fetch_is_not_held_for_long(consumer):
+    made = consumer._thread._create_worker_consumer(consumer.transport)
+    made._closed = True
+    assert made._fetch_max_wait_ms == 100
+
+
+def test_the_overrides_are_for_two_exact_releases(monkeypatch):
+    transport.check_versions()
+    monkeypatch.setitem(transport.VERSIONS, "aiokafka", "0.13.0")
+    with pytest.raises(TocsinError, match=r"^aiokafka 0\.14\.0 is installed, Tocsin is written for 0\.13\.0: run "):
+        transport.check_versions()
