@@ -113,6 +113,8 @@ def read_subject(entry: Fields) -> Subject:
 def body_of(text: str, content_type: str = "") -> markup.Body:
     """Read a body that is markup or plain text: by its content type, else by whether it has tags."""
     kind = content_type.lower()
+    if "nitf" in kind and (start := text.find("<body.content")) > 0:
+        text = text[start:]  # what stands before it says headline and byline again
     if (
         "html" in kind
         or "xml" in kind

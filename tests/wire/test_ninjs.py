@@ -233,3 +233,10 @@ def test_a_key_that_stands_twice_where_nothing_is_read_is_a_warning() -> None:
     (item,) = decode(raw.encode()).outcomes
     assert isinstance(item, WireItem)
     assert [(w.code, w.pointer) for w in item.warnings] == [("json-duplicate-unread", "/renditions")]
+
+
+def test_a_body_in_nitf_is_its_content_without_its_head() -> None:
+    head = "<head><title>Harbour</title></head><body><body.head><hedline><hl1>Harbour</hl1></hedline></body.head>"
+    value = f"<?xml version='1.0'?><nitf>{head}<body.content><p>It opened.</p></body.content></body></nitf>"
+    item = read({"uri": "urn:x:1", "bodies": [{"contentType": "text/vnd.IPTC.NITF", "value": value}]})
+    assert item.paragraphs == ("It opened.",)
