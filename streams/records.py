@@ -1,5 +1,6 @@
 """Records of topics for people and tools: read without joining a group, so that nothing is committed or rebalanced."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,6 +59,7 @@ class Reader:
         }
         self._consumer = Consumer(client_config(settings) | own, logger=silent())
         assigned = [TopicPartition(topic, number) for topic in topics for number in range(existing[topic])]
+        self._heard = time.monotonic()
         self._unread = {(one.topic, one.partition) for one in assigned}
         try:
             self._consumer.assign(_from(self._consumer, assigned, start))
@@ -84,6 +86,8 @@ class Reader:
         if message is None:
             return None
         error = message.error()
+        if error is None or error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
+            self._heard = time.monotonic()
         if error is None:
             return _record(message)
         if error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
@@ -94,13 +98,11 @@ class Reader:
 
     def to_end(self) -> Iterator[Record]:
         """Read to the end; BrokerError where the broker falls silent before."""
-        idle = 0.0
         while not self.at_end:
             record = self.poll(0.5)
-            idle = 0.0 if record else idle + 0.5
             if record:
                 yield record
-            elif idle > BROKER_SECONDS:
+            elif time.monotonic() - self._heard > BROKER_SECONDS:
                 raise BrokerError("the broker has fallen silent before the end of the topic; is it still running?")
 
 

@@ -52,7 +52,8 @@ def command(
     """Read items from PATHs (files or folders; - is NDJSON on standard input) and write what is in them.
 
     Each item gives one line of JSON: source, item, enrichment, alerts and error; an item that cannot be read gives
-    its error and null for the rest. The exit code is 0 when every line was written.
+    its error and null for the rest. Of .ndjson and .jsonl files each line is one item; hidden files and *.expected.*
+    of a folder are left out. The exit code is 0 when every line was written.
     """
     hints = Hints(format=None if format_ == "auto" else format_)
     if not paths and sys.stdin.isatty():
