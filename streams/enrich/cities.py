@@ -8,7 +8,7 @@ from streams.enrich.meanings import Name
 from streams.enrich.tables import KNOWLEDGE, Row, read_table
 
 # The ranges of Unicode in which a name of each script must have its letters.
-_SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
+SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
     "Latn": (("A", "\u024f"), ("\u1e00", "\u1eff")),
     "Cyrl": (("\u0400", "\u04ff"),),
     "Arab": (("\u0600", "\u06ff"),),
@@ -90,7 +90,7 @@ def _fits(text: str, script: str, with_persian: bool) -> bool:
         return False
     if script == "Latn" and text.isascii():
         return bool(letters)
-    return bool(letters) and all(any(low <= letter <= high for low, high in _SCRIPTS[script]) for letter in letters)
+    return bool(letters) and all(any(low <= letter <= high for low, high in SCRIPTS[script]) for letter in letters)
 
 
 def plain_words(text: str) -> str:

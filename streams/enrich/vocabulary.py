@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
+from streams.enrich.checking import check_folder, check_language
 from streams.enrich.cities import find_city, list_cities, plain_words
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
 from streams.enrich.folding import unaccented
@@ -68,7 +69,10 @@ def _collection_paused() -> Iterator[None]:
 
 
 def _compile(home: Traversable) -> Vocabulary:
-    morphology = read_morphology(read_yaml(home / "language.yaml"))
+    check_folder(home)
+    data = read_yaml(home / "language.yaml")
+    check_language(home / "language.yaml", data)
+    morphology = read_morphology(data)
     alike = {ord(row["from"]): row["to"] for row in read_table(home / "fold.tsv", ("from", "to"))} or None
     collector = _Collector(morphology)
     _add_world(collector)
