@@ -55,7 +55,11 @@ def first_of(refusals: Sequence[Refusal]) -> Refusal:
     first = refusals[0]
     if len(refusals) == 1:
         return first
-    return Refusal(first.reason, f"{first.message}; so are {len(refusals) - 1} more of its items", first.pointer)
+    return Refusal(first.reason, f"{first.message}; {_more(len(refusals) - 1)}", first.pointer)
+
+
+def _more(count: int) -> str:
+    return f"{count} more of its items were refused" if count > 1 else "one more of its items was refused"
 
 
 def milliseconds(seconds: float) -> int:
