@@ -1,5 +1,6 @@
 """Text as the matcher sees it: one character for one character, so that every offset stays exact."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -24,8 +25,9 @@ _SAME = (
     ("ؤ", "و"),
 )
 
-# A letter to Unicode; Ukrainian copy writes a quotation mark for it as often, so both part the word.
-_APOSTROPHE = "\u02bc"
+# Between Cyrillic letters the apostrophe is a letter of its own, however it is written: п'ять, п’ять.
+_APOSTROPHES = frozenset("'\u2019")
+_APOSTROPHE = re.compile("(?<=[\u0400-\u04ff])['\u2019](?=[\u0400-\u04ff])")
 
 # Letters that Unicode takes for letters of their own, and copy without accents writes plain.
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d"})
@@ -42,8 +44,11 @@ def unaccented(text: str) -> str:
 def separate(text: str) -> str:
     """Replace every character that belongs to no word by one space; case is kept."""
     # A text has few different characters: to replace each of the strange ones is faster than to look at every place.
-    for character in set(text):
-        if (not character.isalnum() or character == _APOSTROPHE) and character != " " and character not in _MARKS:
+    characters = set(text)
+    if not characters.isdisjoint(_APOSTROPHES):
+        text = _APOSTROPHE.sub("\u02bc", text)
+    for character in characters:
+        if not character.isalnum() and character != " " and character not in _MARKS:
             text = text.replace(character, " ")
     return text
 
