@@ -60,8 +60,9 @@ def command(*, once: bool, desk: bool, pace: float) -> None:
         del os.environ[name]
     os.environ.update(OWN)
     names = TopicNames.of(load_settings())
-    with EmbeddedBroker(dict.fromkeys(names.all(), PARTITIONS)) as broker:
-        os.environ["TOCSIN_BOOTSTRAP_SERVERS"] = broker.bootstrap_servers
+    scratch = tempfile.TemporaryDirectory(prefix="tocsin-demo-")
+    with scratch as folder, EmbeddedBroker(dict.fromkeys(names.all(), PARTITIONS)) as broker:
+        os.environ |= {"TOCSIN_DATA_DIR": folder, "TOCSIN_BOOTSTRAP_SERVERS": broker.bootstrap_servers}
         settings = load_settings()
         with _Worker() as worker:
             feed = _Feed(settings, worker)
