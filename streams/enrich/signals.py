@@ -157,9 +157,15 @@ def _suppress_contexts(candidates: list[_Candidate], reading: Reading) -> None:
     strong = {c.sentence for c in candidates if c.reason is None and c.match.meaning.strength == "strong"}
     about = _topic(total, len(reading.sentences)) if total else None
     for candidate in candidates:
-        if candidate.reason is not None or candidate.match.meaning.strength == "strong":
+        if candidate.reason is not None:
             continue
         here = weights.get(candidate.sentence)
+        if here and here["drill"] >= _SENTENCE_WEIGHT and candidate.match.meaning.figure != "dead":
+            # Whatever a drill rehearses does not happen, however strong the words; only its dead are real.
+            candidate.reason = "drill"
+            continue
+        if candidate.match.meaning.strength == "strong":
+            continue
         reason = here.most_common(1)[0] if here else ("", 0)
         if reason[1] >= _SENTENCE_WEIGHT and candidate.sentence not in strong:
             candidate.reason = reason[0]

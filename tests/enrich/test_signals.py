@@ -59,3 +59,11 @@ def test_the_score_counts_escalation_and_the_doubtful_less(enrich: Enrich) -> No
     truce = enrich("Die Waffenruhe hält.")
     assert attack.score > denied.score > truce.score == 0.0
     assert signal_of(truce, "de_escalation").polarity == "deescalation"
+
+
+def test_what_a_drill_rehearses_does_not_happen_but_its_dead_are_real(enrich: Enrich) -> None:
+    rehearsed = enrich("Bei einer Katastrophenschutzübung probten Helfer einen Zugunfall mit vielen Verletzten.")
+    assert {one.reason for one in rehearsed.suppressed} == {"drill"}
+    assert rehearsed.signals == ()
+    real = enrich("Bei einer Feuerwehrübung in Kassel kamen zwei Menschen ums Leben.")
+    assert [signal.figures for signal in real.signals] == [{"dead": 2}]
