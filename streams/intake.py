@@ -54,7 +54,7 @@ def pass_through_core(raw: bytes, hints: Hints) -> Yield:  # noqa: ARG001
     try:
         return [(None, orjson.dumps(orjson.loads(raw)))], []
     except orjson.JSONDecodeError:
-        return [], [Refusal("malformed-json", "this is no JSON, and the core passes through nothing else")]
+        return [], [Refusal("json-invalid", "this is no JSON, and the core passes through nothing else")]
 
 
 def item_key(item: WireItem) -> bytes:

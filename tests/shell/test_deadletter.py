@@ -6,7 +6,7 @@ from streams.deadletter import PREFIX_BYTES, Limits, RubbishError, dead_letter, 
 from streams.errors import Refusal
 from tests.shell.conftest import Message
 
-REFUSAL = Refusal("malformed-json", "no JSON", "/text")
+REFUSAL = Refusal("json-invalid", "no JSON", "/text")
 
 
 def test_a_dead_letter_is_the_original_and_after_its_headers_what_was_wrong():
@@ -16,7 +16,7 @@ def test_a_dead_letter_is_the_original_and_after_its_headers_what_was_wrong():
     assert letter.headers == [
         ("a", b"\xfe"),
         ("a", None),
-        ("tocsin.error.reason", b"malformed-json"),
+        ("tocsin.error.reason", b"json-invalid"),
         ("tocsin.error.message", b"no JSON"),
         ("tocsin.error.pointer", b"/text"),
         ("tocsin.error.topic", b"items"),
@@ -48,7 +48,7 @@ def test_a_long_value_with_another_fault_is_kept_whole():
 def test_several_refusals_of_one_message_are_one():
     assert first_of([REFUSAL]) == REFUSAL
     several = first_of([REFUSAL, Refusal("empty", "nothing"), Refusal("empty", "nothing")])
-    assert several == Refusal("malformed-json", "no JSON; 2 more of its items were refused", "/text")
+    assert several == Refusal("json-invalid", "no JSON; 2 more of its items were refused", "/text")
 
 
 def test_a_run_of_refusals_stops_the_worker_and_one_good_item_breaks_it():

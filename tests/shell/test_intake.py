@@ -145,4 +145,4 @@ async def test_pass_through_reads_json_and_writes_it_again(new_intake, broker):
     await work(new_intake(pass_through_core), Message(b'{ "a": [1, 2] }', b"k"), Message(b"{", b"l"))
     (record,) = broker.records("enriched")
     assert (record.key, orjson.loads(record.value)) == (b"k", {"a": [1, 2]})
-    assert errors(broker.records("deadletters")[0])["reason"] == "malformed-json"
+    assert errors(broker.records("deadletters")[0])["reason"] == "json-invalid"
