@@ -173,6 +173,7 @@ _KEYS: dict[str, _Check] = {
             "multipliers": _each(_count),
             "ranges": _words,
             "units": _words,
+            "counters": _words,
         }
     ),
     "role_markers": _mapping({"agent": _words, "target": _words, "place": _words}),

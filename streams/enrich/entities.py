@@ -41,12 +41,14 @@ def find_names(reading: Reading, unlisted: Sequence[Unlisted]) -> list[Match[Nam
         if name.form != "short" or name.alone or name.id in full:
             by_span.setdefault((match.start, match.end), []).append(match)
     countries = _plain_countries(by_span)
-    settled = [
-        readings[0]
-        if len(readings) == 1
-        else max(readings, key=lambda match: _likelihood(match.meaning, countries, full))
-        for readings in by_span.values()
-    ]
+    settled: list[Match[Name]] = []
+    for readings in by_span.values():
+        if len(readings) == 1:
+            settled.append(readings[0])
+        elif joint := [match for match in readings if match.meaning.joint]:
+            settled.extend(joint)
+        else:
+            settled.append(max(readings, key=lambda match: _likelihood(match.meaning, countries, full)))
     return [*settled, *_countries_within(settled, candidates)]
 
 

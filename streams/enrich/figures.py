@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Term
@@ -11,6 +12,11 @@ from streams.enrich.reading import Reading
 
 _DIGITS = re.compile(
     r"(?<![\w.,])\d[\d.,\u00a0\u202f  ']*\d(?!\w|-[^\W\d])|(?<![\w.,])\d(?!\w|-[^\W\d])|\d+(?=[^\W\d_])"
+)
+_DIGIT = re.compile(r"\d")
+# Where letters stand at a number without a space: 至少12人, 1,200명.
+_GLUED_DIGITS = re.compile(
+    r"(?<![0-9A-Za-z０-９第제.,])(?:[0-9０-９][0-9０-９.,]*[0-9０-９]|[0-9０-９])(?![0-9A-Za-z])"
 )
 _DASH = re.compile(r"\s?[-\u2013\u2014~〜～]\s?")
 _WORD = re.compile(r"\w+")
@@ -93,7 +99,10 @@ def _joined(reading: Reading, one: Match[Term], other: Match[Term]) -> bool:
 
 def find_numbers(text: str, folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
     """Yield the whole counts in `span` in the order of the text: no years, dates, sums of money or measures."""
-    numbers = [*_find_digits(text, folded, span, morphology), *_find_words(folded, span, morphology)]
+    if morphology.boundaries == "word":
+        numbers = [*_find_digits(text, folded, span, morphology), *_find_words(folded, span, morphology)]
+    else:
+        numbers = list(_find_compact(folded, span, morphology))
     numbers.sort(key=lambda number: number.start)
     index = 0
     while index < len(numbers):
@@ -121,11 +130,16 @@ def _measures(text: str, folded: str, number: Number, morphology: Morphology) ->
     before = text[max(0, number.start - 2) : number.start].rstrip()[-1:]
     if behind in _CURRENCY or before in _CURRENCY:
         return True
+    if morphology.boundaries != "word":
+        behind = folded[number.end : number.end + 6].lstrip()
+        return behind.startswith(tuple(morphology.units))
     following = _WORD.match(folded, number.end + 1)
     return following is not None and following.group() in morphology.units
 
 
 def _find_digits(text: str, folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
+    if _DIGIT.search(text, *span) is None:
+        return
     for match in _DIGITS.finditer(text, *span):
         value = _parse_digits(match.group(), morphology)
         if value is None:
@@ -149,11 +163,6 @@ def _parse_digits(text: str, morphology: Morphology) -> float | None:
 
 
 def _multiplier(folded: str, start: int, end: int, morphology: Morphology) -> tuple[int, int]:
-    if morphology.boundaries == "none":
-        for word, factor in morphology.multipliers.items():
-            if folded.startswith(word, start):
-                return start + len(word), factor
-        return start, 1
     following = _WORD.search(folded, start, end)
     if following and following.start() - start <= 1 and following.group() in morphology.multipliers:
         return following.end(), morphology.multipliers[following.group()]
@@ -161,9 +170,6 @@ def _multiplier(folded: str, start: int, end: int, morphology: Morphology) -> tu
 
 
 def _find_words(folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
-    if morphology.boundaries == "none":
-        yield from _find_numerals(folded, span, morphology)
-        return
     words = list(_WORD.finditer(folded, *span))
     index = 0
     while index < len(words):
@@ -185,19 +191,50 @@ def _find_words(folded: str, span: tuple[int, int], morphology: Morphology) -> I
         index = last + 1
 
 
-def _find_numerals(folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
-    """Read numbers in Chinese numerals: 三百五十 is 350, 两万 is 20 000."""
-    signs = "".join(word for word in (*morphology.number_words, *morphology.multipliers) if len(word) == 1)
-    if not signs:
-        return
-    for match in re.finditer(f"(?<![0-9])[{re.escape(signs)}]+", folded[slice(*span)]):
-        total = section = digit = 0
-        for sign in match.group():
-            factor = morphology.multipliers.get(sign, 0)
+@cache
+def _compact(words: frozenset[str], multipliers: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the shape of a whole number in digits, numerals and multipliers, and that of its parts."""
+    signs = "|".join(map(re.escape, sorted({*words, *multipliers} or {"(?!)"}, key=len, reverse=True)))
+    part = rf"{_GLUED_DIGITS.pattern}|{signs}"
+    after = "|".join(map(re.escape, sorted(multipliers or {"(?!)"}, key=len, reverse=True)))
+    return re.compile(rf"(?:{part})(?:(?:{part})| (?={after})|(?<={_largest(multipliers)}) (?=[0-9]))*"), re.compile(
+        part
+    )
+
+
+def _largest(multipliers: frozenset[str]) -> str:
+    single = "".join(sorted(word for word in multipliers if len(word) == 1))
+    return f"[{re.escape(single)}]" if single else "(?!)"
+
+
+def _find_compact(folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
+    """Read numbers whose parts stand together: 三百五十 is 350, 1万2000 is 12 000, 3천 500 is 3 500.
+
+    Without a digit a number counts only before one of the language's counters: 三人, not 三峡.
+    """
+    words, multipliers = morphology.number_words, morphology.multipliers
+    whole, parts = _compact(frozenset(words), frozenset(multipliers))
+    for match in whole.finditer(folded, *span):
+        total = section = digit = 0.0
+        found = [part.group() for part in parts.finditer(folded, *match.span())]
+        for part in found:
+            factor = multipliers.get(part, 0)
             if factor >= 10_000:
                 total, section, digit = (total + section + digit or 1) * factor, 0, 0
             elif factor:
                 section, digit = section + (digit or 1) * factor, 0
+            elif part in words:
+                section, digit = section + digit * 10, words[part]
             else:
-                digit = morphology.number_words[sign]
-        yield Number(span[0] + match.start(), span[0] + match.end(), total + section + digit)
+                section, digit = section + digit, _parse_digits(part, morphology) or 0
+        value = total + section + digit
+        plain = len(found) == 1 and found[0][0].isdecimal()
+        year = plain and len(found[0]) == 4 and int(value) in _YEARS
+        counted = any(part[0].isdecimal() for part in found) or _is_counted(folded, match.end(), morphology)
+        if counted and not year and value == int(value) and value:
+            yield Number(match.start(), match.end(), int(value))
+
+
+def _is_counted(folded: str, end: int, morphology: Morphology) -> bool:
+    following = folded[end : end + 4].lstrip()
+    return not morphology.counters or following.startswith(tuple(morphology.counters))

@@ -10,7 +10,8 @@ class Name:
     """A listed person, organisation or place.
 
     `alone` is False for a surname that stands for its bearer only after the full name; `rank` orders readings of the
-    same words (curated tables before cities, larger cities before smaller ones).
+    same words (curated tables before cities, larger cities before smaller ones); `joint` tells that the words name
+    several bearers at once: 中美 is China and the United States.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Name:
     rank: int = 0
     kind: str = ""
     office: str = ""
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Morphology:
     multipliers: dict[str, int] = field(default_factory=dict)
     range_words: frozenset[tuple[str, str]] = frozenset()
     units: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
     role_markers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def inflect(self, name: str) -> tuple[str, frozenset[str]]:
@@ -124,5 +125,6 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         multipliers={fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
         range_words=frozenset(_range(fold_term(str(words))) for words in numbers.get("ranges", [])),
         units=frozenset(fold_term(str(word)) for word in numbers.get("units", [])),
+        counters=frozenset(fold_term(str(word)) for word in numbers.get("counters", [])),
         role_markers={role: frozenset(fold_term(word) for word in words) for role, words in markers.items()},
     )

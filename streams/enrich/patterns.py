@@ -8,7 +8,7 @@ gap      = "_" (up to two other words) | "__" (up to seven)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -106,8 +106,9 @@ _Element = tuple[Word | None, tuple[tuple[Word, ...], ...]]
 class PatternReader:
     """Reads the patterns of one language; words that occur again are shared."""
 
-    def __init__(self, morphology: Morphology) -> None:
+    def __init__(self, morphology: Morphology, alike: Mapping[int, str] | None = None) -> None:
         self._morphology = morphology
+        self._alike = alike or {}
         self._elements: dict[tuple[str, bool], _Element] = {}
 
     def read(self, patterns: str, *, names: bool = False) -> Iterator[Pattern]:
@@ -197,12 +198,12 @@ class PatternReader:
             rest = morphology.particles
         original = last if _counts(last, cased, exact) else None
         shoutable = len(text) > 3
-        stem = Stem(fold_term(last), endings, rest, tail and len(tokens) == 1, original, exact, shoutable)
+        stem = Stem(self._fold(last), endings, rest, tail and len(tokens) == 1, original, exact, shoutable)
         if len(tokens) == 1:
             return (stem,)
         stems = [
             Stem(
-                fold_term(token),
+                self._fold(token),
                 original=token if _counts(token, cased, exact) else None,
                 exact=exact,
                 shoutable=shoutable,
@@ -211,6 +212,10 @@ class PatternReader:
         ]
         stems[0].tail = tail
         return (*stems, stem)
+
+    def _fold(self, text: str) -> str:
+        """Fold a word as texts are folded, the language's own letters too."""
+        return fold_term(text).translate(self._alike)
 
 
 def _counts(token: str, cased: bool, exact: bool) -> bool:

@@ -96,7 +96,8 @@ class Reading:
         kept[terms] = [match for match in kept[terms] if not match.spans or self._in_one_clause(match)]
         blockers = SpanIndex(kept.pop())
         if blockers:
-            kept = [_unblocked(shelf, blockers) for shelf in kept]
+            apart = self.morphology.boundaries != "none"
+            kept = [_unblocked(shelf, blockers, apart=apart) for shelf in kept]
         return Found(*kept)
 
     def _in_one_clause(self, match: Match[Term]) -> bool:
@@ -115,15 +116,22 @@ class Reading:
         ]
 
 
-def _unblocked(shelf: list[Match[Meaning]], blockers: SpanIndex[Any]) -> list[Match[Meaning]]:
+def _unblocked(shelf: list[Match[Meaning]], blockers: SpanIndex[Any], *, apart: bool) -> list[Match[Meaning]]:
     return [
         match
         for match in shelf
-        if not any(
-            blocker.end - blocker.start > match.end - match.start
-            for blocker in blockers.overlapping(match.start, match.end)
-        )
+        if not any(_blocks(blocker, match, apart=apart) for blocker in blockers.overlapping(match.start, match.end))
     ]
+
+
+def _blocks(blocker: Match[Any], match: Match[Any], *, apart: bool) -> bool:
+    """Tell whether the match is only a part of the blocker's word; where words are not apart, it may not cross it."""
+    if apart:
+        return blocker.end - blocker.start > match.end - match.start
+    return any(
+        start < blocker.end and blocker.start < end and not (start <= blocker.start and blocker.end <= end)
+        for start, end in match.parts()
+    )
 
 
 def keep_longest(matches: Iterable[Match[Kind]], length: int) -> list[Match[Kind]]:

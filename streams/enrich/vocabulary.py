@@ -24,7 +24,13 @@ _STRENGTHS = frozenset({"strong", "weak", "faint"})
 _STATUSES = frozenset({"negated", "denied", "attributed", "hypothetical", "historical", "pseudo"})
 _SCOPES = frozenset({"after", "before", "clause", "sentence"})
 _FIGURES = frozenset({"", "dead", "injured", "missing", "displaced", "arrested", "troops"})
-_FORMS: dict[str, Form] = {"name": "name", "short": "short", "adjective": "demonym", "inhabitant": "demonym"}
+_FORMS: dict[str, Form] = {
+    "name": "name",
+    "short": "short",
+    "adjective": "demonym",
+    "inhabitant": "demonym",
+    "joint": "demonym",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,16 @@ def load_vocabulary(language: str, folder: Traversable | None = None) -> Vocabul
 
 @contextmanager
 def _collection_paused() -> Iterator[None]:
-    """Hold the garbage collector back: everything made meanwhile stays, and to look through it doubles the time."""
+    """Hold the garbage collector back: everything made meanwhile stays, and to look through it doubles the time.
+
+    Afterwards it leaves alone what is there, or every full collection would look through all languages again.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if collecting:
             gc.enable()
 
@@ -74,7 +84,7 @@ def _compile(home: Traversable) -> Vocabulary:
     check_language(home / "language.yaml", data)
     morphology = read_morphology(data)
     alike = {ord(row["from"]): row["to"] for row in read_table(home / "fold.tsv", ("from", "to"))} or None
-    collector = _Collector(morphology)
+    collector = _Collector(morphology, alike)
     _add_world(collector)
     _add_countries(collector, home)
     _add_names(collector, home)
@@ -122,10 +132,10 @@ class Vocabularies:
 class _Collector:
     """Adds rows to the matcher and turns every ValueError of a pattern into a message with its place."""
 
-    def __init__(self, morphology: Morphology) -> None:
+    def __init__(self, morphology: Morphology, alike: dict[int, str] | None) -> None:
         self.morphology = morphology
         self.builder: MatcherBuilder[Meaning] = MatcherBuilder(morphology)
-        self._reader = PatternReader(morphology)
+        self._reader = PatternReader(morphology, alike)
 
     def add(self, row: Row, patterns: str, meaning: Meaning, *, names: bool = False) -> None:
         try:
@@ -202,7 +212,8 @@ def _add_countries(collector: _Collector, home: Traversable) -> None:
     for row in read_table(home / "countries.tsv", ("iso2", "kind", "patterns")):
         form = _FORMS[collector.check(row, "kind", frozenset(_FORMS))]
         collector.check(row, "iso2", frozenset(countries))
-        collector.add(row, row["patterns"], _country(row["iso2"], countries, form), names=True)
+        name = replace(_country(row["iso2"], countries, form), joint=row["kind"] == "joint")
+        collector.add(row, row["patterns"], name, names=True)
 
 
 def _country(iso2: str, countries: dict[str, str], form: Form) -> Name:
