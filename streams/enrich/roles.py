@@ -27,6 +27,7 @@ class RoleFinder:
         )
         self._starts = [mention.start for mention, _ in self._mentions]
         self._markers = {word: role for role, words in reading.morphology.role_markers.items() for word in words}
+        self._roles: dict[int, str | None] = {}
         speech = [cue for cue in reading.found.cues if cue.meaning.status == "attributed"]
         self._speech_starts = {cue.start for cue in speech}
         self._speech_ends = {cue.end for cue in speech}
@@ -95,6 +96,11 @@ class RoleFinder:
 
     def _marker(self, mention: Mention) -> str | None:
         """Return the role that the word before the mention gives, one word in lower case skipped: `near the city`."""
+        if mention.start not in self._roles:
+            self._roles[mention.start] = self._read_marker(mention)
+        return self._roles[mention.start]
+
+    def _read_marker(self, mention: Mention) -> str | None:
         text = self._reading.text[max(0, mention.start - _MARKER_WINDOW) : mention.start]
         before = _STOPS.split(text)[-1].split()[-2:]
         for word in reversed(before):
