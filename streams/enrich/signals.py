@@ -224,7 +224,8 @@ def _tells_something(reading: Reading, span: tuple[int, int], entities: Sequence
     doubted = any(
         start <= cue.start < end and cue.meaning.status not in ("pseudo", "attributed") for cue in reading.found.cues
     )
-    return mentioned or doubted or _NAMED.search(reading.text, start, end) is not None
+    counted = any(word in reading.morphology.number_words for word in reading.folded[start:end].split())
+    return mentioned or doubted or counted or _NAMED.search(reading.text, start, end) is not None
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
