@@ -17,6 +17,7 @@ from streams.wire.telegrams import (
     priority,
     service_provider,
     split,
+    sub_headline,
 )
 from streams.wire.text import fill_from_story
 
@@ -114,9 +115,13 @@ def _fill_head(draft: Draft, body: list[str], markers: Markers) -> list[str]:
     if end is None:
         return _fill_markers_alone(body[start:], markers)
     headline: list[str] = []
+    below: list[str] = []
     for line in body[start : end + 1]:
         words = prose.tidy(line).rstrip("= ")
         if not headline and markers.read(words):
+            continue
+        if below or words.casefold().startswith(sub_headline()):
+            below.append(words)
             continue
         if draft.byline is None and (byline := trimmings.read_byline(words)):
             draft.byline = byline
@@ -125,7 +130,7 @@ def _fill_head(draft: Draft, body: list[str], markers: Markers) -> list[str]:
         elif words:
             headline.append(words)
     draft.headline = " ".join(headline) or None
-    return body[end + 1 :]
+    return [*below, "", *body[end + 1 :]] if below else body[end + 1 :]
 
 
 def _fill_markers_alone(body: list[str], markers: Markers) -> list[str]:

@@ -14,7 +14,6 @@ from streams.wire import lifecycle, prose
 from streams.wire.charset import decode_text
 from streams.wire.draft import Draft
 from streams.wire.hints import Hints
-from streams.wire.identity import provider_code
 from streams.wire.item import Deviation, Lifecycle
 
 _SOH, _STX, _ETX = "\x01", "\x02", "\x03"
@@ -112,15 +111,15 @@ def service_provider(service: str) -> str | None:
     return next((code for code, services in _tables()["services"].items() if word in services), None)
 
 
-def service_name(words: str) -> str | None:
-    """Give the provider's code of a name; None where there is none."""
-    return service_provider(words) or provider_code(words)
-
-
 def priority(kind: str, letter: str) -> int | None:
     """Give the urgency of a priority; None for a letter of no meaning where the map has no `others`."""
     table: dict[str, int] = _tables()[kind]
     return table.get(letter.casefold(), table.get("others"))
+
+
+def sub_headline() -> tuple[str, ...]:
+    """Give the words, in lower case, with which a line below the headline begins."""
+    return _table("sub-headlines")
 
 
 def lines_of(text: str) -> tuple[str, ...]:

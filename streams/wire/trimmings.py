@@ -17,7 +17,10 @@ _SIGN_OFF = re.compile(
     re.ASCII,
 )
 _SET_OFF = "=/_-*()[] ©|"
-_END_MARK = re.compile(r"[-#*+=_~\s]{3,}|(?:-+\s*)?(?:ENDS?|ENDE|FIN|30|ENDIT)(?:\s*-+)?|/+|\(END\)")
+_END_MARK = re.compile(
+    r"[-#*+=_~\s]{3,}|(?:-+\s*)?(?:ENDS?|ENDE|FIN|30|ENDIT)(?:\s*-+)?|/+|"
+    r"\((?:END|Ende|Schluss|FIN|Forts\.)\)(?: [\w/*+-]{1,20})?"
+)
 _LONGEST_CREDIT = 400
 _LONGEST_BYLINE = 120
 

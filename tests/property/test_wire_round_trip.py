@@ -255,6 +255,41 @@ def test_mail(item: WireItem) -> None:
     assert read(mail.as_bytes()) == expected
 
 
+TELEGRAMS = items().filter(lambda item: item.status == "usable" and (item.version_created or "") < "2070")
+
+
+def _telegram(item: WireItem, urgency: int | None) -> WireItem:
+    """What a telegram can say of an item: no id of its own, no language, a time to the minute."""
+    made = f"{item.version_created}"[:16]
+    return replace(item, version="1", lifecycle="new", language=None, urgency=urgency, version_created=f"{made}:00Z")
+
+
+@given(TELEGRAMS, st.sampled_from(["\r\n", "\n"]))
+def test_iptc_7901(item: WireItem, end: str) -> None:
+    made = datetime.fromisoformat(item.version_created or "")
+    body = (end * 2).join(item.paragraphs)
+    raw = (
+        f"\x01bdt0456 {item.urgency} pl 23 dpa 0001{end}{end}Hafen/Lage/{end}\x02{item.headline} ={end}{end}"
+        f"{body}{end}\x03{made:%d%H%M} GMT {made:%b %y}{end}\x04"
+    )
+    expected = replace(
+        _telegram(item, item.urgency), format="iptc-7901", id=f"bdt0456:{made:%Y-%m-%d}", slugline="Hafen/Lage"
+    )
+    assert read(raw.encode()) == expected
+
+
+@given(TELEGRAMS)
+def test_anpa_1312(item: WireItem) -> None:
+    made = datetime.fromisoformat(item.version_created or "")
+    body = "".join(f"\t   {paragraph} \r\n" for paragraph in item.paragraphs)
+    raw = (
+        f"\x16\x16\x01W0456\x1fasian\r\nu i\x13\x11 BC-Harbour     10-17 0300\r\n\x02^BC-Harbour,300<\r\n"
+        f"^{item.headline}<\r\n{body}\t   \x03DPA-WF-{made:%m-%d-%y %H%M}GMT<\r\n\x04"
+    )
+    expected = replace(_telegram(item, 3), format="anpa-1312", id=f"W0456:{made:%Y-%m-%d}", slugline="Harbour")
+    assert read(raw.encode()) == expected
+
+
 @given(items())
 def test_every_charset_that_is_declared_or_marked(item: WireItem) -> None:
     text = _json(item).decode()

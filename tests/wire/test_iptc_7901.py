@@ -178,3 +178,28 @@ def test_a_header_without_its_fields_makes_an_id_and_says_so() -> None:
     item = read(message("Hafen offen", header="???"))
     assert item.id.startswith("urn:uuid:")
     assert [warning.code for warning in item.warnings] == ["header-unreadable", "id-made"]
+
+
+def test_the_dialect_of_the_austrian_agency() -> None:
+    item = read(
+        "\x01APA0123 5 II 0191                       Do, 01.Feb 2018\r\n\r\nHafen/Streik/Wien\r\n"
+        "\x02Hafenstreik geht weiter\r\nUtl.: Gewerkschaft sieht keine Bewegung =\r\n\r\n"
+        "   Wien (APA) - Der Streik im Hafen geht weiter.\r\n\r\n(Schluss) abc/de\r\n\x03011037 Feb 18\r\n\x04"
+    )
+    assert (item.provider, item.id, item.urgency) == ("apa", "APA0123:2018-02-01", 5)
+    assert item.headline == "Hafenstreik geht weiter"
+    assert item.paragraphs == (
+        "Utl.: Gewerkschaft sieht keine Bewegung",
+        "Wien (APA) - Der Streik im Hafen geht weiter.",
+    )
+
+
+def test_a_message_of_afp_whose_headline_nothing_ends() -> None:
+    item = read(
+        "\x01fra0456 3 pol 0234 AFP-AB12\r\nPort\r\n\x02La grève au port continue (SYNTHESE)\r\n\r\n"
+        "PARIS, 12 mai 2026 (AFP) - La grève continue, a dit le syndicat.\r\n\r\nabc/de\r\n"
+        "\x03121037 GMT mai 26\r\n\x04"
+    )
+    assert (item.provider, item.lifecycle, item.version_created) == ("afp", "update", "2026-05-12T10:37:00Z")
+    assert item.headline == "La grève au port continue (SYNTHESE)"
+    assert item.text == "PARIS, 12 mai 2026 (AFP) - La grève continue, a dit le syndicat."
