@@ -1,8 +1,9 @@
-"""Write `schemas/examples`: what the code makes of one item through its versions.
+"""Write `schemas/examples`: what the code makes of an item through its versions, and of one it refuses.
 
 `python tools/examples.py` writes them; a test fails where they no longer say what the code says.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,30 @@ from streams.alerts.cloudevent import cloudevent
 from streams.alerts.lifecycle import decide
 from streams.alerts.occurrence import Occurrence
 from streams.alerts.state import ItemState
+from streams.deadletter import dead_letter
 from streams.enrich.enricher import load_enricher
 from streams.messages import enriched_to_json
-from streams.pipeline import Enriched, Pipeline
+from streams.pipeline import Enriched, Pipeline, Refused
 from streams.rules.book import load_book
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "schemas" / "examples"
 RECORD_MS = 1_767_603_600_000  # 2026-01-05T09:00:00Z
 CHAIN = ("21-chain-1-de.json", "21-chain-2-de.json", "21-chain-4-de.json")
+REFUSED = "hostile/json-wrong-urgency.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record that the refused message came in."""
+
+    value: bytes
+    key: bytes | None = b"a1"
+    topic: str = "wire.items.v1"
+    partition: int = 3
+    offset: int = 1_207
+    timestamp: float = RECORD_MS / 1_000
+    headers: tuple[tuple[str, bytes], ...] = (("content-type", b"application/json"),)
 
 
 def make() -> dict[str, Any]:
@@ -45,6 +61,12 @@ def make() -> dict[str, Any]:
             _, value, headers = cloudevent(alert)
             made[f"alert.v1/{alert.action}.json"] = orjson.loads(value)
             made[f"alert.v1-headers/{alert.action}.json"] = {key: text.decode() for key, text in headers}
+    raw = (ROOT / "seeds" / REFUSED).read_bytes()
+    (refused,) = pipeline.process(raw)
+    if not isinstance(refused, Refused):
+        raise SystemExit(f"{REFUSED} is no longer refused")
+    letter = dead_letter("wire.items.v1.dlq", Record(raw), refused.refusal)
+    made["dead-letter.v1/wrong-type.json"] = {name: (value or b"").decode() for name, value in letter.headers}
     return made
 
 
