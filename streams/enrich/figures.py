@@ -47,8 +47,9 @@ def find_figures(reading: Reading, terms: Sequence[Match[Term]], sentence: int) 
     numbers = list(find_numbers(reading.text, reading.folded, reading.sentences[sentence], reading.morphology))
     pairs = (
         sorted(
-            (distance, number.start > term.start, index, number)
+            (distance, number.start > term.start, index, number.start, number)
             for index, term in enumerate(terms)
+            if not _counts_things(reading, term)
             for number in numbers
             if (distance := _distance(reading, number, term, sentence)) <= _REACH
         )
@@ -56,7 +57,7 @@ def find_figures(reading: Reading, terms: Sequence[Match[Term]], sentence: int) 
         else []
     )
     owners: dict[Number, int] = {}
-    for _, _, index, number in pairs:
+    for _, _, index, _, number in pairs:
         if not figures[index] and number not in owners:
             owners[number] = index
             figures[index] = {terms[index].meaning.figure: number.value}
@@ -69,6 +70,13 @@ def find_figures(reading: Reading, terms: Sequence[Match[Term]], sentence: int) 
                 if kind == "casualties":
                     figures[owner] = {kind: number.value}
     return figures
+
+
+def _counts_things(reading: Reading, term: Match[Term]) -> bool:
+    """Tell whether what is counted are no people but what the term names: `two brigades were sent`."""
+    units = reading.morphology.units
+    words = (word for start, end in term.parts() for word in reading.folded[start:end].split())
+    return term.meaning.figure == "troops" and any(word in units for word in words)
 
 
 def _distance(reading: Reading, number: Number, term: Match[Term], sentence: int) -> int:

@@ -22,6 +22,11 @@ class TitleFinder:
         self._starts = [start for start, _ in people]
         self._titles = _longest(reading.found.titles)
         self._ends = [title.end for title in self._titles]
+        # The shortest title at each end: `president` in the Russian for `chief of the office of the president`.
+        self._inner: dict[int, Match[Title]] = {}
+        for title in reading.found.titles:
+            if title.end not in self._inner or title.start > self._inner[title.end].start:
+                self._inner[title.end] = title
         self._after = reading.morphology.title_position == "after"
         self._names: list[tuple[int, int]] | None = None
 
@@ -33,7 +38,15 @@ class TitleFinder:
 
     def _before(self, start: int) -> str | None:
         title = self._title_before(start)
-        return title.meaning.title if title and self._belongs(title.end, start) else None
+        if title is None or not self._belongs(title.end, start):
+            return None
+        # `head of the office of President A B`: the inner title is A's, the whole one B's.
+        return (self._inner[title.end] if self._is_followed(start) else title).meaning.title
+
+    def _is_followed(self, start: int) -> bool:
+        """Tell whether another person's name stands right behind the one that begins at `start`."""
+        at = bisect_left(self._starts, start)
+        return at + 1 < len(self._people) and self._people[at][1] + 1 == self._people[at + 1][0]
 
     def _title_before(self, offset: int) -> Match[Title] | None:
         at = bisect_right(self._ends, offset)
@@ -46,7 +59,12 @@ class TitleFinder:
         if at < 1:
             return None
         other_start, other_end = self._people[at - 1]
-        if self._reading.text[other_end:start] != ", ":
+        between = self._reading.text[other_end:start]
+        if between == " ":
+            whole = self._title_before(other_start)
+            shared = whole is not None and self._belongs(whole.end, other_start)
+            return whole.meaning.title if whole and shared and self._inner[whole.end] is not whole else None
+        if between != ", ":
             return None
         inner = self._title_before(other_start)
         if inner and self._belongs(inner.end, other_start):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from streams.enrich.enricher import load_enricher
 from streams.enrich.enrichment import Enrichment, Entity
+from streams.wire.item import WireItem
 from tests.enrich.conftest import Enrich
 
 
@@ -96,3 +98,11 @@ def test_offsets_are_those_of_the_text(enrich: Enrich) -> None:
         for mention in one.mentions:
             assert found.text[mention.start : mention.end] == mention.text
     assert "Vladimir Putin" in names(found, "person")
+
+
+def test_a_russian_title_with_another_inside_goes_to_the_second_name() -> None:
+    text = "Глава офиса президента Владимира Зеленского Андрей Ермак сообщил о санкциях."
+    item = WireItem(format="json", provider="meridian", id="1", text=text, language="ru")
+    found = load_enricher(["ru"]).enrich(item)
+    assert entity(found, "Volodymyr Zelenskiy").title == "president"
+    assert entity(found, "Andriy Yermak").title == "chief of staff"

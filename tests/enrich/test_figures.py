@@ -73,6 +73,7 @@ def test_chinese_numerals() -> None:
         ("Es seien 600.000 Soldaten getötet oder verwundet worden, sagte er.", {"casualties": 600000}),
         ("12 Menschen wurden bei dem Luftangriff getötet, mehrere verletzt.", {"dead": 12}),
         ("Mindestens 40 Menschen wurden bei Razzien festgenommen.", {"arrested": 40}),
+        ("Zwei Brigaden wurden nach Narwa verlegt.", {}),
         ("Bis zu 300 Soldaten wurden nach Narwa verlegt.", {"troops": 300}),
     ],
 )
