@@ -104,6 +104,10 @@ def run(arguments: list[str]) -> int:
     except TocsinError as error:
         complain(str(error))
         return FAILED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"the system refuses: {where}{error.strerror or error}")
+        return FAILED
     except Exception as error:
         if os.environ.get("TOCSIN_LOG_LEVEL") == "debug":
             raise

@@ -106,6 +106,15 @@ def test_a_fault_of_ours_is_one_line_too_and_the_traceback_is_to_be_had(tocsin, 
         tocsin("enrich", tmp_path, env={"TOCSIN_LOG_LEVEL": "debug"})
 
 
+def test_what_the_system_refuses_is_no_fault_of_ours(tocsin, monkeypatch, tmp_path):
+    def load():
+        raise OSError(28, "No space left on device", "/tmp/model")
+
+    monkeypatch.setattr(streams.cli.enrich, "load_enricher", load)
+    result = tocsin("enrich", tmp_path)
+    assert (result.code, result.error) == (1, "tocsin: the system refuses: /tmp/model: No space left on device\n")
+
+
 def test_no_broker_is_one_line(tocsin):
     result = tocsin("alerts", env={"TOCSIN_BOOTSTRAP_SERVERS": "127.0.0.1:9"})
     assert result.code == 1
