@@ -165,6 +165,7 @@ _KEYS: dict[str, _Check] = {
     "openers": _words,
     "adjuncts": _words,
     "lone_words_need_names": _flag,
+    "accents_left_out": _flag,
     "numbers": _mapping(
         {
             "group": _words,

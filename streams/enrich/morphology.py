@@ -46,6 +46,7 @@ class Morphology:
     company_forms_before: frozenset[str] = frozenset()
     title_position: str = "before"
     lone_words_need_names: bool = False
+    accents_left_out: bool = False
     openers: frozenset[str] = frozenset()
     adjuncts: frozenset[str] = frozenset()
     group: tuple[str, ...] = (",",)
@@ -117,6 +118,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         company_forms_before=_COMPANY_FORMS_BEFORE.union(data.get("company_forms_before", [])),
         title_position=data.get("title_position", "before"),
         lone_words_need_names=data.get("lone_words_need_names", False),
+        accents_left_out=data.get("accents_left_out", False),
         openers=frozenset(str(word).lower() for word in data.get("openers", [])),
         adjuncts=frozenset(fold_term(str(word)) for word in data.get("adjuncts", [])),
         group=tuple(numbers.get("group", [","])),

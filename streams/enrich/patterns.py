@@ -8,11 +8,11 @@ gap      = "_" (up to two other words) | "__" (up to seven)
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from streams.enrich.folding import separate
+from streams.enrich.folding import separate, unaccented
 from streams.enrich.morphology import Morphology, fold_term
 
 GAPS = {"_": 2, "__": 7}
@@ -153,8 +153,14 @@ class PatternReader:
             if len(written) == 1:
                 stems.append(written[0])
             else:
-                several.append(tuple([Word((stem,)) for stem in written]))
-        return Word(tuple(stems)) if stems else None, tuple(several)
+                several.append(tuple([Word(self._spellings((stem,))) for stem in written]))
+        return Word(self._spellings(stems)) if stems else None, tuple(several)
+
+    def _spellings(self, stems: Sequence[Stem]) -> tuple[Stem, ...]:
+        """Add to the stems how capitals write them without accents; before them, so that a form's own stem stays."""
+        if not self._morphology.accents_left_out:
+            return tuple(stems)
+        return (*[plain for stem in stems for plain in _without_accents(stem)], *stems)
 
     def _spell_out(self, element: str) -> Iterator[str]:
         for alternative in element.split("|"):
@@ -216,6 +222,19 @@ class PatternReader:
     def _fold(self, text: str) -> str:
         """Fold a word as texts are folded, the language's own letters too."""
         return fold_term(text).translate(self._alike)
+
+
+def _without_accents(stem: Stem) -> Iterator[Stem]:
+    """Yield the stem as copy in capitals writes it, ETATS, and with a plain capital at the beginning, Etats."""
+    if stem.exact or stem.tail:
+        return
+    plain = unaccented(stem.text)
+    endings = stem.endings and frozenset(map(unaccented, stem.endings))
+    if plain != stem.text or endings != stem.endings:
+        yield Stem(plain, endings, stem.rest, original=plain.upper(), exact=True)
+    first = plain[:1] + stem.text[1:]
+    if first != stem.text:
+        yield Stem(first, stem.endings, stem.rest, original=first.capitalize())
 
 
 def _counts(token: str, cased: bool, exact: bool) -> bool:
