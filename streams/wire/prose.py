@@ -27,6 +27,7 @@ _NON_JOINER = "\u200c"
 _SPELLING_NON_JOINER = re.compile(r"(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _KEPT_NON_JOINER = "\ue000"  # private use: stands in for the kept ones while the others go
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\u0085\u2028\u2029]")
+_WIDEST = 160  # code points of a line that something has wrapped
 _CLOSING = "\"'”“’»«)]›‹」』）"
 _SENTENCE_END = (".", "!", "?", "…", ":", "。", "！", "？", "؟", "۔", "．")
 
@@ -70,8 +71,11 @@ def join_lines(lines: Iterable[str]) -> list[str]:
     """Join wrapped lines into paragraphs.
 
     A line goes on in the next one unless it ends a sentence or the next is indented; one that starts in lower case
-    always goes on from the line before. So wrapping never tears a sentence, and unwrapped lines stay apart.
+    always goes on from the line before. So wrapping never tears a sentence, and unwrapped lines stay apart. Where a
+    line is longer than any that is wrapped, none is.
     """
+    lines = list(lines)
+    wrapped = max(map(len, lines), default=0) <= _WIDEST
     paragraphs: list[list[str]] = []
     finished = True
     for line in lines:
@@ -80,7 +84,7 @@ def join_lines(lines: Iterable[str]) -> list[str]:
             finished = True
             continue
         indented = line.startswith(("\t", "   "))
-        if paragraphs and (not finished or stripped[0].islower()) and not indented:
+        if paragraphs and ((wrapped and not finished) or stripped[0].islower()) and not indented:
             paragraphs[-1].append(stripped)
         else:
             paragraphs.append([stripped])

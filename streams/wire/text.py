@@ -20,6 +20,7 @@ from streams.wire.times import to_rfc3339
 _OPENING = 6  # paragraphs among which the dateline is looked for: headline, sub-heads, byline, ...
 _LONGEST_HEADLINE = 200
 _NOTICE = re.compile(r"\(c\)|©|copyright|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_RELEASE = re.compile(r"(?:MEDIA|PRESS|NEWS) RELEASE(?: (?P<id>[A-Z]{1,4}\d{3,8}))?")
 _FEW_WORDS = 40  # below which a text may be a flash full of names
 _LONG_WORDS = 12  # code points on average; a script that does not part words has more
 _LONG_TOKEN = 200  # no word of any language is longer; a dump of base64 is
@@ -102,6 +103,8 @@ def _read_header(text: str) -> tuple[_Header, str]:
         pairs = _pairs(stripped)
         if pairs:
             header.fields = pairs | header.fields
+        elif released := _RELEASE.fullmatch(stripped):
+            header.fields = {"id": released["id"]} | header.fields if released["id"] else header.fields
         elif trimmings.is_rights(stripped) and number < 12:
             header.rights = header.rights or stripped
         else:

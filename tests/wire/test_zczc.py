@@ -60,3 +60,21 @@ def test_a_text_in_capitals_is_prose() -> None:
 
 def test_a_script_that_does_not_part_words_is_prose() -> None:
     assert read("港は月曜日に再開した。 市が発表した。 " * 30).text
+
+
+def test_a_release_of_asianet() -> None:
+    item = read(
+        "Source: Harbour Turbine, Inc. \nMEDIA RELEASE PR67276\nHarbour Turbine opens a new yard on the \n"
+        "northern coast\n\n"
+        "OSLO, Norway, Feb. 1, 2017 /PRNewswire-AsiaNet/ --\n\nHarbour Turbine today opened a new yard.\n"
+    )
+    assert (item.id, item.headline) == ("PR67276", "Harbour Turbine opens a new yard on the northern coast")
+    assert item.dateline is not None
+    assert (item.dateline.places, item.dateline.provider) == (("OSLO", "Norway"), "prnewswire")
+
+
+def test_lines_that_nothing_has_wrapped_are_paragraphs() -> None:
+    long = "The harbour is open again after the storm, and the first ships left for the islands " * 3
+    item = read(f"ZCZC AAP\n:Harbour\n*X\nHarbour opens after the storm\n{long}\nThe City of Oslo {long}\n\nNNNN\n")
+    assert item.headline == "Harbour opens after the storm"
+    assert [paragraph[:16] for paragraph in item.paragraphs] == ["The harbour is o", "The City of Oslo"]
