@@ -7,8 +7,6 @@ from pathlib import Path
 from streams.enrich.tables import read_table
 
 HOME = Path(__file__).parent
-# Every third text is held out: it is measured, but nobody reads what went wrong in it.
-_HELD_OUT_STEP = 3
 
 
 @dataclass(frozen=True)
@@ -16,7 +14,8 @@ class Labelled:
     """A text with what is expected of it.
 
     `type` is the type of event, the topic of a harmless text, or the status; `categories` are those that may lead;
-    `span` is the stretch of the text whose status is asked, marked in the file by square brackets.
+    `span` is the stretch of the text whose status is asked, marked in the file by square brackets. What is `held_out`
+    is measured, but nobody reads what went wrong in it.
     """
 
     language: str
@@ -31,12 +30,10 @@ def read_labelled(kind: str, languages: Sequence[str]) -> list[Labelled]:
     """Return the texts of `<kind>_<language>.tsv` for each language that has such a file."""
     found: list[Labelled] = []
     for language in languages:
-        seen: dict[str, int] = {}
-        for row in read_table(HOME / f"{kind}_{language}.tsv", ("language", "type", "text")):
-            position = seen[row["type"]] = seen.get(row["type"], 0) + 1
+        for row in read_table(HOME / f"{kind}_{language}.tsv", ("language", "type", "held_out", "text")):
             text, span = _unmark(row["text"]) if kind == "status" else (row["text"], (0, 0))
             categories = frozenset(row["category"].split("|")) if "category" in row else frozenset()
-            held_out = position % _HELD_OUT_STEP == 0
+            held_out = row["held_out"] == "y"
             found.append(Labelled(row["language"], row["type"], text, categories, span, held_out))
     return found
 
