@@ -14,6 +14,7 @@ UNKNOWN = "unknown"
 _ITEMS = UUID("5f1d3c0e-6a0f-5d5e-9f0b-3f6f5f0f7a11")  # our own namespace: ids made by Tocsin name items, nothing else
 _AUTHORITY = re.compile(r"(?:urn:newsml|tag|urn:ninjs|urn:newsitem):(?P<host>[\w.-]{2,64})[,:]", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+_LONGEST_NOTICE = 2_000  # code points of a notice in which names are looked for
 
 
 def provider_code(name: str) -> str | None:
@@ -33,7 +34,7 @@ def known_provider(notice: str) -> str | None:
     """Give the code of a provider on the list, also where its name stands within a longer notice; else None."""
     if exact := listed_provider(notice):
         return exact
-    found = _names().search(" ".join(notice.casefold().split()))
+    found = _names().search(" ".join(notice[:_LONGEST_NOTICE].casefold().split()))
     return _codes()[found[0]] if found else None
 
 
