@@ -29,7 +29,7 @@ def test_a_dispatch_from_end_to_end(enricher: Enricher) -> None:
     assert signals["Mobilmachung"].status == "denied"
 
     [finding] = outcome.findings
-    assert finding.severity == "Severe"
+    assert finding.severity == "Moderate"
     assert {"mobilisation", "threat"} <= set(finding.categories)
     assert not any(found.signals[index].status == "denied" for index in finding.signals)
     assert any(found.signals[index].text in finding.why for index in finding.signals)
