@@ -37,6 +37,8 @@ class _Candidate:
     # Terms of the same category within this one: they are one statement, and lend it their figures.
     within: list[Match[Term]] = field(default_factory=list)
     reason: str | None = None
+    # A weak word that is all there is raises no more than a Moderate signal.
+    capped: bool = False
 
 
 def find_signals(
@@ -202,12 +204,12 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
     """A faint word counts only where another signal stands in its sentence, or in the item twice.
 
     A weak word that is all the item has must stand in a sentence with who, where, how many or a cue that doubts it, in
-    languages whose `language.yaml` says so: in news it does, in a figure of speech seldom.
+    languages whose `language.yaml` says so: in news it does, in a figure of speech seldom. Even so it is not Severe.
     """
     lone = _lone_weak(candidates)
     if lone is not None and reading.morphology.lone_words_need_names:
-        span = reading.sentences[lone.sentence]
-        if not _tells_something(reading, span, entities):
+        lone.capped = True
+        if not _tells_something(reading, reading.sentences[lone.sentence], entities):
             lone.reason = "unsupported"
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
     sentences = {candidate.sentence for candidate in firm}
@@ -239,6 +241,8 @@ def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: 
         severity = max(
             (meaning.severity, *(other.meaning.severity for other in candidate.within)), key=SEVERITIES.index
         )
+        if candidate.capped:
+            severity = min(severity, "Moderate", key=SEVERITIES.index)
         signals.append(
             Signal(
                 category=meaning.category,
