@@ -38,6 +38,8 @@ def expected(seed: Path) -> list[Mapping[str, Any]]:
 
 # What the lexicons do not know yet; a seed that passes is taken off.
 LACKING = {
+    "13-tennis-en.txt": "a battle on Centre Court, and aces fired",
+    "14-markets-en.txt": "investors who take shelter in bonds",
     "34-ninjs3-troops-en.json": "a warning of military action",
 }
 
