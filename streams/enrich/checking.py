@@ -38,7 +38,7 @@ def _misfits(data: dict[str, Any]) -> Iterator[_Misfit]:
     for key in _REQUIRED:
         if key not in data:
             yield (), f"the key {key!r} is missing; add it"
-    yield from _mapping(_KEYS)(data)
+    yield from _mapping(KEYS)(data)
 
 
 def _line(path: Traversable, keys: tuple[str, ...]) -> int:
@@ -145,7 +145,7 @@ def _name_endings(value: Any) -> Iterator[_Misfit]:
             yield from _words(rule["endings"])
 
 
-_KEYS: dict[str, _Check] = {
+KEYS: dict[str, _Check] = {
     "language": _text,
     "name": _text,
     "script": _one_of(*SCRIPTS),

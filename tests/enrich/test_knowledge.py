@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.enrich.checking import FILES
+from streams.enrich.checking import FILES, KEYS
 from streams.enrich.tables import KNOWLEDGE
 from streams.enrich.vocabulary import LANGUAGES, Vocabularies, has_lexicon, load_vocabulary
 from streams.errors import KnowledgeError
@@ -98,3 +98,8 @@ def test_languages_are_compiled_when_they_are_asked_for() -> None:
     vocabularies = Vocabularies(["de"])
     assert vocabularies.get("sv") is None
     assert vocabularies.get("de") is vocabularies.get("de")
+
+
+def test_the_guide_tells_every_file_and_key() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "languages.md").read_text("utf-8")
+    assert [name for name in (*FILES, *KEYS) if f"`{name}`" not in guide and f"## {name}" not in guide] == []
