@@ -181,11 +181,15 @@ def _find_words(folded: str, span: tuple[int, int], morphology: Morphology) -> I
     words = list(_WORD.finditer(folded, *span))
     index = 0
     while index < len(words):
-        value = morphology.number_words.get(words[index].group())
+        # Some numbers take several words: `tens of thousands`.
+        phrase = folded[words[index].start() : words[min(index + 2, len(words) - 1)].end()]
+        value = morphology.number_words.get(phrase)
+        last = index if value is None else min(index + 2, len(words) - 1)
+        if value is None:
+            value = morphology.number_words.get(words[index].group())
         if value is None or (value == 1 and index + 1 == len(words)):
             index += 1
             continue
-        last = index
         while last + 1 < len(words) and words[last + 1].start() - words[last].end() <= 1:
             following = words[last + 1].group()
             if following in morphology.multipliers:
