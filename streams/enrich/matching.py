@@ -51,8 +51,10 @@ class _Company:
     gapped: bool
 
 
-# What is to be compared where a needle was found: endings (None: ask the stem), stem, shelf, meaning, other words.
-_Hook = tuple[frozenset[str] | None, Stem, int, Meaning, _Company | None]
+# What is to be compared where a needle was found: endings (None: ask the stem), whether its case counts, whether it may
+# be the tail of a compound, shelf, meaning, other words, stem. Flat, because every object more that is touched costs.
+_Hook = tuple[frozenset[str] | None, int, bool, int, Meaning, _Company | None, Stem]
+_ANY_CASE, _CAPITAL, _EXACT = 0, 1, 2
 
 
 def _gather(words: Sequence[Word], gaps: Sequence[int], at: int) -> _Company | None:
@@ -111,7 +113,9 @@ class MatcherBuilder(Generic[Meaning]):
             company = _gather(words, gaps, at)
             for stem in words[at].stems:
                 endings = stem.endings if stem.rest is None else None
-                needles.setdefault(self._needle(stem), []).append((endings, stem, shelf, meaning, company))
+                case = _ANY_CASE if stem.original is None else _EXACT if stem.exact else _CAPITAL
+                hook = (endings, case, stem.tail, shelf, meaning, company, stem)
+                needles.setdefault(self._needle(stem), []).append(hook)
         automaton = AhoCorasick(
             list(needles),
             matchkind=MatchKind.Standard,
@@ -176,21 +180,21 @@ class Matcher(Generic[Meaning]):
                 stop = haystack.find(" ", end) - 1
                 ending = folded[end - 1 : stop]
             here = -1
-            for endings, stem, shelf, meaning, company in hooks:
-                if not stem.admits(ending) if endings is None else ending not in endings:
+            for endings, case, tail, shelf, meaning, company, stem in hooks:
+                if not at_end and (not stem.admits(ending) if endings is None else ending not in endings):
                     continue
                 begin = left
                 if word != left:
-                    if stem.tail:
+                    if tail:
                         if left - word < COMPOUND_MIN:
                             continue
                         begin = word
                     elif folded[word:left] not in proclitics:
                         continue
-                if stem.original is not None and not (
-                    stem.case_holds(separated[left : left + len(stem.text)])
-                    if stem.exact
-                    else separated[left].isupper()
+                if case and not (
+                    separated[left].isupper()
+                    if case == _CAPITAL
+                    else stem.case_holds(separated[left : left + len(stem.text)])
                 ):
                     continue
                 if company is None:
@@ -326,7 +330,7 @@ class UnseparatedMatcher(Matcher[Meaning]):
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if not _edges_hold(haystack, start, end):
                 continue
-            for _, stem, shelf, meaning, company in self._table[index][2]:
+            for _, _, _, shelf, meaning, company, stem in self._table[index][2]:
                 if not stem.case_holds(separated[start - 1 : end - 1]):
                     continue
                 if company is None:
