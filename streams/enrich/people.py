@@ -82,13 +82,18 @@ def _find_companies(reading: Reading, runs: Sequence[Span]) -> Iterator[Unlisted
     text = reading.text
     forms = reading.morphology.company_forms
     for start, end in runs:
-        for last in (text.rfind(" ", start, end) + 1, end + 1):
-            form = _legal_form(text, last, forms)
-            words = _COMPANY_WORDS.search(text[max(0, last - _COMPANY_WINDOW) : last]) if form else None
-            if words:
-                begin = _skip_opener(reading, max(0, last - _COMPANY_WINDOW) + words.start(), last)
-                if begin < last:
-                    yield Unlisted(begin, last + len(form), text[begin : last + len(form)], type="organisation")
+        # Most runs end in no legal form: a look at their last word tells so, unless it may go on (`S.p.A.`, `A/S`).
+        last = text.rfind(" ", start, end) + 1
+        if text[last:end] not in forms and text[end : end + 1] not in {".", "/"}:
+            if not (text[end : end + 1] == " " and text[end + 1 : end + 2].islower()):
+                continue
+            last = end + 1
+        form = _legal_form(text, last, forms)
+        words = _COMPANY_WORDS.search(text[max(0, last - _COMPANY_WINDOW) : last]) if form else None
+        if words:
+            begin = _skip_opener(reading, max(0, last - _COMPANY_WINDOW) + words.start(), last)
+            if begin < last:
+                yield Unlisted(begin, last + len(form), text[begin : last + len(form)], type="organisation")
     for form in reading.morphology.company_forms_before:
         for start in _places_of(form, text):
             words = _COMPANY_NAME.match(text, start + len(form))
