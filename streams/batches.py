@@ -82,6 +82,6 @@ async def _batches(stream: StreamT[Any], limit: int) -> AsyncIterator[list[Event
             yield taken
 
 
-def said(error: Exception) -> str:
+def said(error: BaseException) -> str:
     """Say what happened in one line: our own errors speak for themselves, of others the kind comes first."""
     return str(error) if isinstance(error, TocsinError) else f"{type(error).__name__}: {error}".rstrip(": ")

@@ -8,7 +8,8 @@ import structlog
 
 from streams.settings import Settings
 
-# Faust and aiokafka tell each step of theirs; what concerns an operator is said by us, with names that stay.
+# Faust and aiokafka tell each step of theirs, and a failed one ten times a second; what concerns an operator is said by
+# us, once and with names that stay.
 _CHATTY = ("faust", "mode", "aiokafka", "asyncio")
 
 
@@ -50,4 +51,4 @@ def configure_logs(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     for name in _CHATTY:
-        logging.getLogger(name).setLevel(level if level == logging.DEBUG else max(level, logging.ERROR))
+        logging.getLogger(name).setLevel(level if level == logging.DEBUG else logging.CRITICAL)

@@ -130,6 +130,8 @@ class Consumer(stock.Consumer):
         While a rebalance is under way no item is handed over: the driver does so before it seeks to the committed
         position, then clears the agents' queues, and may go on behind what it cleared.
         """
+        # Where this was cancelled before, what it had asked for came to nobody.
+        self._skipped = True
         try:
             while not (self.should_stop or fetcher.should_stop):
                 self.diag.set_flag(CONSUMER_FETCHING)

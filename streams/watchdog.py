@@ -49,15 +49,20 @@ class Backlog:
         wanted = {TopicPartition(tp.topic, tp.partition): latest for tp in assigned}
         if not wanted:
             return 0
-        try:
-            ends = {
-                (tp.topic, tp.partition): future.result(_ANSWER_SECONDS).offset
-                for tp, future in self._admin.list_offsets(wanted, request_timeout=_ANSWER_SECONDS).items()
-            }
-        except (KafkaException, TimeoutError):
+        ends: dict[TP, int] = {}
+        for tp, future in zip(assigned, self._ask(wanted), strict=True):
+            try:
+                ends[tp] = future.result(_ANSWER_SECONDS).offset
+            except (KafkaException, TimeoutError):
+                continue
+        if not ends:
             return 0
-        unfetched: int = sum(max(ends[tp] - self._position(tp), 0) for tp in assigned)
+        unfetched: int = sum(max(end - self._position(tp), 0) for tp, end in ends.items())
         return unfetched + sum(not message.acked for message in list(consumer.unacked))
+
+    def _ask(self, wanted: dict[TopicPartition, OffsetSpec]) -> list[Any]:
+        asked = self._admin.list_offsets(wanted, request_timeout=_ANSWER_SECONDS)
+        return [asked[tp] for tp in wanted]
 
     def _position(self, tp: TP) -> int:
         assignment = self._app.consumer._thread._consumer._subscription.subscription.assignment  # noqa: SLF001

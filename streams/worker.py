@@ -3,8 +3,10 @@
 import asyncio
 import gc
 import time
+import traceback
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, cast
 
 import faust
@@ -231,4 +233,7 @@ class Worker:
 
 def _reason(app: Any) -> str:
     reason = app.crash_reason
-    return f"{type(reason).__name__}: {reason}" if reason else "no reason given"
+    if reason is None:
+        return "no reason given"
+    where = traceback.extract_tb(reason.__traceback__)[-1:]
+    return f"{said(reason)}{''.join(f' ({Path(frame.filename).name}:{frame.lineno})' for frame in where)}"

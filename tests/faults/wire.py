@@ -145,7 +145,9 @@ def lost(sent: Sequence[Sent], seen: Seen) -> list[str]:
             if one.value not in seen.refused[one.name]:
                 missing.append(f"{one.name} is not among the dead letters")
             continue
-        if not seen.enriched[one.name]:
+        if seen.refused[one.name]:
+            missing.append(f"{one.name} was refused")
+        elif not seen.enriched[one.name]:
             missing.append(f"{one.name} was not enriched")
         first = tuple(dict.fromkeys(action for action, *_ in seen.alerts[one.name]))
         if first != one.actions:
