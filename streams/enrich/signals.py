@@ -37,7 +37,7 @@ class _Candidate:
     # Terms of the same category within this one: they are one statement, and lend it their figures.
     within: list[Match[Term]] = field(default_factory=list)
     reason: str | None = None
-    # A weak word that is all there is raises no more than a Moderate signal.
+    # A weak word with nothing but Minor ones beside it raises no more than a Moderate signal.
     capped: bool = False
 
 
@@ -204,13 +204,16 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
     """A faint word counts only where another signal stands in its sentence, or in the item twice.
 
     A weak word that is all the item has must stand in a sentence with who, where, how many or a cue that doubts it, in
-    languages whose `language.yaml` says so: in news it does, in a figure of speech seldom. Even so it is not Severe.
+    languages whose `language.yaml` says so: in news it does, in a figure of speech seldom. Even so it is not Severe
+    where nothing else is more than Minor.
     """
     lone = _lone_weak(candidates)
     if lone is not None and reading.morphology.lone_words_need_names:
-        lone.capped = True
         if not _tells_something(reading, reading.sentences[lone.sentence], entities):
             lone.reason = "unsupported"
+    grave = [c for c in candidates if c.reason is None and c.match.meaning.severity != "Minor"]
+    if len(grave) == 1 and reading.morphology.lone_words_need_names:
+        grave[0].capped = grave[0].match.meaning.strength != "strong"
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
     sentences = {candidate.sentence for candidate in firm}
     for candidate in candidates:
