@@ -208,11 +208,11 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
     where nothing else is more than Minor.
     """
     lone = _lone_weak(candidates)
-    if lone is not None and reading.morphology.lone_words_need_names:
-        if not _tells_something(reading, reading.sentences[lone.sentence], entities):
-            lone.reason = "unsupported"
+    careful = reading.morphology.lone_words_need_names
+    if careful and lone and not _tells_something(reading, reading.sentences[lone.sentence], entities):
+        lone.reason = "unsupported"
     grave = [c for c in candidates if c.reason is None and c.match.meaning.severity != "Minor"]
-    if len(grave) == 1 and reading.morphology.lone_words_need_names:
+    if careful and len(grave) == 1:
         grave[0].capped = grave[0].match.meaning.strength != "strong"
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
     sentences = {candidate.sentence for candidate in firm}
