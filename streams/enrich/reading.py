@@ -1,5 +1,6 @@
 """One text as all stages of the enrichment see it: its forms, sentences and everything the matcher found."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from streams.enrich.vocabulary import Vocabulary
 Kind = TypeVar("Kind")
 _COMMAS = ",،，"
 _BREAKS = ";:；：؛"
+# The comma of 40,000 parts nothing.
+_IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 
 
 @dataclass(slots=True)
@@ -104,6 +107,7 @@ class Reading:
         """Tell whether the words of a term belong together: an aside may stand between them, no second clause."""
         for (_, end), (start, _) in pairwise(match.spans):
             between = self.text[end:start]
+            between = _IN_NUMBER.sub("", between)
             if sum(map(between.count, _COMMAS)) % 2 or any(mark in between for mark in _BREAKS):
                 return False
         return True
