@@ -20,8 +20,13 @@ Verdict = Callable[[Labelled, Enrichment], bool]
 
 
 def lead(signals: Sequence[Signal]) -> Signal | None:
-    """Return the main signal, as the rules choose it: the most severe, of equals the first."""
-    return max(signals, key=lambda signal: SEVERITIES.index(signal.severity), default=None)
+    """Return the main signal, as the rules choose it: the most severe, of equals the strongest, asserted, first."""
+    return max(signals, key=_telling, default=None)
+
+
+def _telling(signal: Signal) -> tuple[int, int, bool, int]:
+    strength = ("faint", "weak", "strong").index(signal.strength)
+    return SEVERITIES.index(signal.severity), strength, signal.status == "asserted", -signal.start
 
 
 def has_signal(_: Labelled, enrichment: Enrichment) -> bool:

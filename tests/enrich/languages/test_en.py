@@ -17,8 +17,8 @@ def enrich(enricher: Enricher, text: str) -> Enrichment:
 
 
 def lead(enrichment: Enrichment) -> Signal:
-    """The most severe signal, of equals the first."""
-    return max(enrichment.signals, key=lambda signal: SEVERITIES.index(signal.severity))
+    """The most severe signal, of equals a strong one, of these the first."""
+    return max(enrichment.signals, key=lambda found: (SEVERITIES.index(found.severity), found.strength == "strong"))
 
 
 @pytest.mark.parametrize(
