@@ -10,6 +10,17 @@ _MARKS = frozenset(
     for first, last in ((0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670))
     for code in range(first, last + 1)
 )
+# What copy may write or leave out: the points of Hebrew and Arabic, the stroke that stretches a word, and the marks
+# that turn the direction of writing.
+_POINTS = frozenset(
+    chr(code)
+    for first, last in (
+        *((0x0591, 0x05BD), (0x05BF, 0x05BF), (0x05C1, 0x05C2), (0x05C4, 0x05C5), (0x05C7, 0x05C7)),
+        *((0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670, 0x0670)),
+        *((0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069)),
+    )
+    for code in range(first, last + 1)
+)
 _SAME = (
     ("ı", "i"),
     ("ё", "е"),
@@ -39,6 +50,20 @@ def unaccented(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFD", text.translate(_PLAIN_LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def unpointed(text: str) -> str:
+    """Leave out what Hebrew and Arabic copy may write or leave out."""
+    if text.isascii() or _POINTS.isdisjoint(text):
+        return text
+    return "".join(letter for letter in text if letter not in _POINTS)
+
+
+def pointless_places(text: str) -> list[int]:
+    """Return where each letter of `unpointed(text)` stands in `text`, and the end; nothing where they are alike."""
+    if text.isascii() or _POINTS.isdisjoint(text):
+        return []
+    return [*(at for at, letter in enumerate(text) if letter not in _POINTS), len(text)]
 
 
 def separate(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from streams.enrich.folding import fold, separate
+from streams.enrich.folding import fold, separate, unpointed
 
 Boundaries = str
 # The legal forms that stand with companies' names in copy of every language.
@@ -35,9 +35,11 @@ class Morphology:
     boundaries: Boundaries = "word"
     endings: dict[str, frozenset[str]] = field(default_factory=dict)
     rests: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    beginnings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sets: dict[str, str] = field(default_factory=dict)
     name_rules: tuple[NameRule, ...] = ()
     proclitics: frozenset[str] = frozenset()
+    contractions: tuple[tuple[str, str], ...] = ()
     particles: re.Pattern[str] | None = None
     abbreviations: frozenset[str] = frozenset()
     clause_breaks: tuple[str, ...] = ()
@@ -68,6 +70,13 @@ class Morphology:
                 return name[: len(name) - len(rule.strip)], rule.endings
         return name, _NO_ENDING
 
+    def contract(self, word: str) -> str | None:
+        """Return how the folded word is written where a preposition has merged with its article, or None."""
+        for article, merged in self.contractions:
+            if word.startswith(article):
+                return merged + word[len(article) :]
+        return None
+
     def name_forms(self, name: str) -> tuple[str, ...]:
         """Return every form that a proper name takes."""
         stem, endings = self.inflect(name)
@@ -76,7 +85,7 @@ class Morphology:
 
 def fold_term(text: str) -> str:
     """Fold a word of the knowledge exactly as a text is folded."""
-    return fold(text if text.isalnum() else separate(text))
+    return fold(unpointed(text if text.isalnum() else separate(text)))
 
 
 def _range(words: str) -> tuple[str, str]:
@@ -104,12 +113,14 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         boundaries=data.get("boundaries", "word"),
         endings=endings,
         rests=rests,
+        beginnings={key: tuple(map(str, texts)) for key, texts in data.get("beginnings", {}).items()},
         sets={name: "|".join(words) for name, words in data.get("sets", {}).items()},
         name_rules=tuple(
             NameRule(rule["strip"], frozenset(fold(ending) for ending in (rule["strip"], *rule["endings"])))
             for rule in data.get("name_endings", [])
         ),
         proclitics=frozenset(fold_term(text) for text in data.get("proclitics", [])),
+        contractions=tuple((fold_term(a), fold_term(b)) for a, b in data.get("contractions", {}).items()),
         particles=re.compile(particles) if particles else None,
         abbreviations=frozenset(str(text).lower().rstrip(".") for text in data.get("abbreviations", [])),
         clause_breaks=tuple(fold_term(text) for text in data.get("clause_breaks", [])),

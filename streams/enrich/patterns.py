@@ -9,7 +9,7 @@ gap      = "_" (up to two other words) | "__" (up to seven)
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from streams.enrich.folding import separate, unaccented
@@ -157,7 +157,15 @@ class PatternReader:
         return Word(self._spellings(stems)) if stems else None, tuple(several)
 
     def _spellings(self, stems: Sequence[Stem]) -> tuple[Stem, ...]:
-        """Add to the stems how capitals write them without accents; before them, so that a form's own stem stays."""
+        """Add to the stems how capitals write them without accents, and how a preposition merges with their article.
+
+        What is added stands before them, so that a form's own stem stays.
+        """
+        if self._morphology.contractions:
+            merged = [
+                replace(stem, text=text) for stem in stems if (text := self._morphology.contract(stem.text)) is not None
+            ]
+            return (*merged, *stems)
         if not self._morphology.accents_left_out:
             return tuple(stems)
         return (*[plain for stem in stems for plain in _without_accents(stem)], *stems)
@@ -165,7 +173,8 @@ class PatternReader:
     def _spell_out(self, element: str) -> Iterator[str]:
         for alternative in element.split("|"):
             if not alternative.startswith("@"):
-                yield alternative
+                beginnings = self._morphology.beginnings.get(alternative.rpartition("/")[2])
+                yield from (beginning + alternative for beginning in beginnings) if beginnings else (alternative,)
             elif alternative[1:] in self._morphology.sets:
                 yield from self._spell_out(self._morphology.sets[alternative[1:]])
             else:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from streams.enrich.folding import fold, separate
+from streams.enrich.folding import fold, pointless_places, separate, unpointed
 from streams.enrich.matching import Match
 from streams.enrich.meanings import SHELVES, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology
@@ -19,6 +19,8 @@ from streams.enrich.vocabulary import Vocabulary
 Kind = TypeVar("Kind")
 _COMMAS = ",،，"
 _BREAKS = ";:；：؛"
+# Scripts whose points copy may leave out.
+_POINTED = frozenset({"Arab", "Hebr"})
 # The comma of 40,000 parts nothing.
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 
@@ -48,7 +50,17 @@ class Reading:
         self.sentences = split_sentences(text, vocabulary.morphology)
         self._starts = [start for start, _ in self.sentences]
         self._clauses: dict[int, tuple[tuple[Span, ...], list[int]]] = {}
-        self.found = self._sort(vocabulary.matcher.find(self.separated, self.folded))
+        self.found = self._sort(self._search())
+
+    def _search(self) -> list[list[Match[Meaning]]]:
+        find = self.vocabulary.matcher.find
+        places = pointless_places(self.text) if self.morphology.script in _POINTED else []
+        if not places:
+            return find(self.separated, self.folded)
+        plain = separate(unpointed(self.text))
+        return [
+            [_placed(match, places) for match in shelf] for shelf in find(plain, fold(plain, self.vocabulary.alike))
+        ]
 
     @cached_property
     def all_capitals(self) -> bool:
@@ -118,6 +130,12 @@ class Reading:
             for match in shelf
             if not match.spans or self.sentence_of(match.start) == self.sentence_of(match.end - 1)
         ]
+
+
+def _placed(match: Match[Meaning], places: list[int]) -> Match[Meaning]:
+    """Return a match in a text without points as one in the text itself."""
+    spans = tuple((places[start], places[end - 1] + 1) for start, end in match.spans)
+    return Match(places[match.start], places[match.end - 1] + 1, match.meaning, spans)
 
 
 def _unblocked(shelf: list[Match[Meaning]], blockers: SpanIndex[Any], *, apart: bool) -> list[Match[Meaning]]:

@@ -34,7 +34,10 @@ ARABIC = {
     "name": "Arabic",
     "script": "Arab",
     "cased": False,
+    "classes": {"y": ["", "ون", "ه"]},
+    "beginnings": {"y": ["ي", "ت"]},
     "proclitics": ["و", "ب", "ال", "وال", "بال"],
+    "contractions": {"ال": "لل"},
 }
 KOREAN = {
     "language": "ko",
@@ -127,6 +130,12 @@ def test_arabic_words_carry_proclitics() -> None:
     assert find(matcher, "والهجوم وهجوم هجوم مهجوم") == [("attack", "هجوم")]
     separated = separate("والهجوم")
     assert [(m.start, m.end) for m in matcher.find(separated, fold(separated))[0]] == [(3, 7)]
+
+
+def test_a_preposition_merges_with_the_article_and_a_class_gives_the_beginning_of_a_verb() -> None:
+    matcher = build(ARABIC, {"العراق": "Iraq", "قتل/y": "kills"})
+    assert find(matcher, "وللعراق العراق عراق") == [("Iraq", "العراق"), ("Iraq", "للعراق")]
+    assert find(matcher, "يقتلون وتقتل قتل") == [("kills", "تقتل"), ("kills", "يقتلون")]
 
 
 def test_korean_particles_and_turkish_suffixes_follow_the_word() -> None:
