@@ -203,14 +203,18 @@ def _topic(total: Counter[str], sentences: int) -> str | None:
 def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entities: Sequence[Entity]) -> None:
     """A faint word counts only where another signal stands in its sentence, or in the item twice.
 
-    A weak word that is all the item has must stand in a sentence with who, where, how many or a cue that doubts it, in
-    languages whose `language.yaml` says so: in news it does, in a figure of speech seldom. Even so it is not Severe
-    where nothing else is more than Minor.
+    A weak word, or a single strong one, that is all the item has must stand in a sentence with who, where, how many or
+    a cue of its status, in languages whose `language.yaml` says so: in news it does, in a figure of speech seldom. Even
+    so a weak word is not Severe where nothing else is more than Minor.
     """
     lone = _lone_weak(candidates)
     careful = reading.morphology.lone_words_need_names
-    if careful and lone and not _tells_something(reading, reading.sentences[lone.sentence], entities):
-        lone.reason = "unsupported"
+    firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
+    if careful and len(firm) == 1:
+        span = reading.sentences[firm[0].sentence]
+        short = lone is None and " " not in reading.text[firm[0].match.start : firm[0].match.end]
+        if (short or lone) and not _tells_something(reading, span, entities, reported=short):
+            firm[0].reason = "unsupported"
     grave = [c for c in candidates if c.reason is None and c.match.meaning.severity != "Minor"]
     if careful and len(grave) == 1:
         grave[0].capped = grave[0].match.meaning.strength != "strong"
@@ -222,15 +226,14 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
             candidate.reason = "unsupported"
 
 
-def _tells_something(reading: Reading, span: tuple[int, int], entities: Sequence[Entity]) -> bool:
-    """Tell whether the sentence has an entity, a number, a capital inside, or a cue other than a report."""
+def _tells_something(reading: Reading, span: tuple[int, int], entities: Sequence[Entity], *, reported: bool) -> bool:
+    """Tell whether the sentence has an entity, a number, a capital inside, or a cue; of a report only if `reported`."""
     start, end = span
     mentioned = any(start <= mention.start < end for entity in entities for mention in entity.mentions)
-    doubted = any(
-        start <= cue.start < end and cue.meaning.status not in ("pseudo", "attributed") for cue in reading.found.cues
-    )
+    hollow = ("pseudo",) if reported else ("pseudo", "attributed")
+    cues = any(start <= cue.start < end and cue.meaning.status not in hollow for cue in reading.found.cues)
     counted = any(word in reading.morphology.number_words for word in reading.folded[start:end].split())
-    return mentioned or doubted or counted or _NAMED.search(reading.text, start, end) is not None
+    return mentioned or cues or counted or _NAMED.search(reading.text, start, end) is not None
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
