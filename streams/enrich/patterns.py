@@ -65,9 +65,10 @@ class Word:
     def spell_out(self) -> dict[str, Stem]:
         """Return `forms`: every folded form that can be listed, and its stem. They are listed when first needed."""
         if not self.forms and len(self.others) < len(self.stems):
+            # Where two stems share a form, the one that asks less of the case comes last and stands for it.
             self.forms = {
                 stem.text + ending: stem
-                for stem in self.stems
+                for stem in sorted(self.stems, key=lambda stem: (stem.original is None, not stem.exact))
                 if not stem.tail and stem.rest is None
                 for ending in stem.endings or ()
             }

@@ -191,3 +191,11 @@ def test_a_match_is_exactly_what_the_text_says(pieces: list[str]) -> None:
     separated = separate(text)
     for match in matcher.find(separated, fold(separated))[0]:
         assert "angriff" in text[match.start : match.end].lower()
+
+
+@pytest.mark.parametrize("patterns", ["силы|Силы быстрой поддержки", "Силы|силы быстрой поддержки"])
+def test_of_two_spellings_the_one_that_asks_less_of_the_case_holds(patterns: str) -> None:
+    matcher = build(RUSSIAN, {patterns: "RSF"}, names=True)
+    for text in ("силы быстрой поддержки", "Силы быстрой поддержки"):
+        separated = separate(text)
+        assert [match.meaning for match in matcher.find(separated, fold(separated))[0]] == ["RSF"]
