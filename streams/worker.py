@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 import time
 import traceback
 from collections.abc import Mapping
@@ -39,6 +40,10 @@ _BATCH_BYTES = 256 * 1024
 _QUEUE_EVENTS = 2_000
 _FETCH_EVENTS = 400
 _FETCH_BYTES = 512 * 1024
+_FIRST_TEXT = b"BERLIN (Tocsin) - This is read before the first item, by nobody else."
+# The thread that speaks with the broker waits so long for one that enriches, several times on an item's way; by default
+# it is ten times as long.
+_SWITCH_SECONDS = 0.0005
 _RELEASE_SECONDS = 1.0
 _SWEEP_SECONDS = 600.0
 _DRAIN_SECONDS = 25.0
@@ -120,6 +125,7 @@ class Worker:
         if self._settings.http_port:
             await health.start(self._settings.http_host, self._settings.http_port)
         self._tell_start()
+        sys.setswitchinterval(_SWITCH_SECONDS)
         # What is loaded by now stays for good: no collection needs to look at it again.
         gc.collect()
         gc.freeze()
@@ -149,7 +155,10 @@ class Worker:
             return pass_through_core
         wanted = self._settings.languages.split(",") if self._settings.languages else None
         # The rules are applied by the alert agent, so that a change of them needs no enrichment anew.
-        return full_core(Pipeline(load_enricher(wanted), RuleBook(rules=())), self._metrics)
+        pipeline = Pipeline(load_enricher(wanted), RuleBook(rules=()))
+        # The first text that is read costs a hundred times what the second does.
+        pipeline.process(_FIRST_TEXT)
+        return full_core(pipeline, self._metrics)
 
     def _new_alerting(self, delivery: Delivery) -> Alerting:
         self._states = ItemStates(self.app, self._names.states)
