@@ -24,7 +24,7 @@ from streams.rules.matching import match
 from streams.state import ItemStates
 from streams.topics import TopicNames
 
-_BREATH_SECONDS = 0.002
+_BREATH_SECONDS = 0.0005
 _DAY_MS = 24 * 60 * 60 * 1_000
 # So many states are looked at between two breaths of a sweep.
 _SWEPT_PER_BREATH = 100

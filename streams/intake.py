@@ -27,7 +27,7 @@ Core = Callable[[bytes, Hints], Yield]
 # On the enriched record: when the item came in, in milliseconds since 1970. A repeat after a crash carries the same.
 RECEIVED = "tocsin.item.timestamp"
 # The core holds the event loop no longer than this: commits, health checks and deliveries want their turn.
-_BREATH_SECONDS = 0.002
+_BREATH_SECONDS = 0.0005
 
 _EMPTY = Refusal("empty", "a record without a value: there is nothing to read")
 
