@@ -20,7 +20,8 @@ _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f\u0490\u0492\u0
 )
 _NAME = rf"(?:[{_UPPER}]\.(?=[ \u00a0])|[{_UPPER}][\w'’\-]*)"
 # The first letter leads the expression, so that the search can skip to the next capital.
-_FIRST_NAME = rf"[{_UPPER}](?<![\w'’\-].)(?:\.(?=[ \u00a0])|[\w'’\-]*)"
+# No name begins inside a word, nor behind an apostrophe unless an elided article stands before it: d'Antoine, l'Aquila.
+_FIRST_NAME = rf"[{_UPPER}](?<![\w\-].)(?<![^dlDL]['’].)(?:\.(?=[ \u00a0])|[\w'’\-]*)"
 _GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
 _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
