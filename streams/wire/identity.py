@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
 import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 UNKNOWN = "unknown"
 _ITEMS = UUID("5f1d3c0e-6a0f-5d5e-9f0b-3f6f5f0f7a11")  # our own namespace: ids made by Tocsin name items, nothing else
@@ -34,8 +35,12 @@ def known_provider(notice: str) -> str | None:
     """Give the code of a provider on the list, also where its name stands within a longer notice; else None."""
     if exact := listed_provider(notice):
         return exact
-    found = _names().search(" ".join(notice[:_LONGEST_NOTICE].casefold().split()))
-    return _codes()[found[0]] if found else None
+    words = f" {' '.join(notice[:_LONGEST_NOTICE].casefold().split())} "
+    automaton, names = _clear_names()
+    for index, start, end in automaton.find_matches_as_indexes(words):
+        if not (_is_word(words[start - 1]) or _is_word(words[end])):
+            return _codes()[names[index]]
+    return None
 
 
 def provider_of_id(item_id: str) -> str | None:
@@ -92,12 +97,14 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
+def _clear_names() -> tuple[AhoCorasick, list[str]]:
     # Short names such as `AA` or `Mehr` are words of some language: inside a longer notice only clear ones count.
-    clear = sorted(
-        (name for name in _codes() if len(name) >= 6 or name in ("afp", "dpa", "efe", "ansa", "tass")), key=len
-    )
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in reversed(clear)))
+    clear = [name for name in _codes() if len(name) >= 6 or name in ("afp", "dpa", "efe", "ansa", "tass")]
+    return AhoCorasick(clear, matchkind=MatchKind.LeftmostLongest, store_patterns=False), clear
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 @cache
