@@ -168,6 +168,8 @@ KEYS: dict[str, _Check] = {
     "adjuncts": _words,
     "lone_words_need_names": _flag,
     "accents_left_out": _flag,
+    "verb_final": _flag,
+    "adjunct_endings": _words,
     "numbers": _mapping(
         {
             "group": _words,

@@ -49,6 +49,8 @@ class Morphology:
     title_position: str = "before"
     lone_words_need_names: bool = False
     accents_left_out: bool = False
+    verb_final: bool = False
+    adjunct_endings: tuple[str, ...] = ()
     openers: frozenset[str] = frozenset()
     adjuncts: frozenset[str] = frozenset()
     group: tuple[str, ...] = (",",)
@@ -130,6 +132,8 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         title_position=data.get("title_position", "before"),
         lone_words_need_names=data.get("lone_words_need_names", False),
         accents_left_out=data.get("accents_left_out", False),
+        verb_final=data.get("verb_final", False),
+        adjunct_endings=tuple(fold_term(str(ending)) for ending in data.get("adjunct_endings", [])),
         openers=frozenset(str(word).lower() for word in data.get("openers", [])),
         adjuncts=frozenset(fold_term(str(word)) for word in data.get("adjuncts", [])),
         group=tuple(numbers.get("group", [","])),

@@ -97,9 +97,11 @@ class StatusJudge:
         return clause_of(sentence, cue.start), clause_of(sentence, cue.end - 1)
 
     def _reaches(self, cue: Match[CueRule], term: Match[Term], sentence: int) -> bool:
-        if cue.start < term.end and term.start < cue.end and _overlap(cue.parts(), term.parts()):
-            return False
         scope = cue.meaning.scope
+        if cue.start < term.end and term.start < cue.end and _overlap(cue.parts(), term.parts()):
+            # `saldırmadı`: the verb itself says that it is not so.
+            verb_final = self._reading.morphology.verb_final
+            return verb_final and scope == "before" and any(cue.end == end for _, end in term.parts())
         if scope == "sentence":
             return True
         # The words of a term that has others between them: what stands there reaches the last of them, or the first.
@@ -125,7 +127,8 @@ class StatusJudge:
         if term.start <= cue.start < term.end:
             return True
         if cue.end > term.start:
-            return self._reading.words_between(term.end, cue.start) <= _NEGATION_REACH
+            near = self._reading.words_between(term.end, cue.start) <= _NEGATION_REACH
+            return near and not self._is_adjunct(term, cue)
         if self._reading.words_between(cue.end, term.start) > _NEGATION_REACH:
             return False
         between = self._reading.folded[cue.end : term.start].split()
@@ -133,6 +136,15 @@ class StatusJudge:
             return False
         adjuncts = self._reading.morphology.adjuncts
         return not any(word in adjuncts for word in between[-2:]) or self._names_a_place(cue.end, term.start)
+
+    def _is_adjunct(self, term: Match[Term], cue: Match[CueRule]) -> bool:
+        """Tell whether the term is time, place or cause of the verb further behind: `saldırıda ... olmadı`."""
+        morphology = self._reading.morphology
+        between = self._reading.folded[term.end : cue.start].split()
+        if not morphology.verb_final or not between:
+            return False
+        ended = self._reading.folded[term.start : term.end].endswith(morphology.adjunct_endings)
+        return ended or any(word in morphology.adjuncts for word in between[:2])
 
     def _names_a_place(self, start: int, end: int) -> bool:
         return any(match.meaning.type == "place" for match in self._names_within(start, end))
