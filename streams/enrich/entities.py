@@ -86,7 +86,7 @@ def _plain_countries(by_span: dict[tuple[int, int], list[Match[Name]]]) -> set[s
 
 def _likelihood(name: Name, countries: set[str | None], full: set[str]) -> tuple[bool, bool, int]:
     known = name.country is not None and name.country in countries
-    return name.type == "person" and name.id in full, name.type == "place" and known, name.rank
+    return name.type == "person" and name.id in full, name.type != "person" and known, name.rank
 
 
 def build_entities(

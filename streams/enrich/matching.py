@@ -333,6 +333,8 @@ class UnseparatedMatcher(Matcher[Meaning]):
             for _, _, _, shelf, meaning, company, stem in self._table[index][2]:
                 if not stem.case_holds(separated[start - 1 : end - 1]):
                     continue
+                if stem.rest is not None and stem.rest.match(haystack, end) is None:
+                    continue
                 if company is None:
                     shelves[shelf].append(Match(start - 1, end - 1, meaning))
                 elif spans := _complete_unseparated(haystack, company.before, company.after, start, end):

@@ -110,20 +110,21 @@ class PatternReader:
     def __init__(self, morphology: Morphology, alike: Mapping[int, str] | None = None) -> None:
         self._morphology = morphology
         self._alike = alike or {}
-        self._elements: dict[tuple[str, bool], _Element] = {}
+        self._elements: dict[tuple[str, bool, bool], _Element] = {}
 
-    def read(self, patterns: str, *, names: bool = False) -> Iterator[Pattern]:
+    def read(self, patterns: str, *, names: bool = False, foreign: bool = False) -> Iterator[Pattern]:
         """Yield the patterns of a cell. Raises ValueError with a plain reason.
 
-        `names` makes words without a class inflect by the language's name endings and makes capitals count.
+        `names` makes words without a class inflect by the language's name endings and makes capitals count. `foreign`
+        tells that the names may begin longer ones in languages without spaces: there `particles` says what may follow.
         """
         for part in patterns.split(" ; "):
             elements = part.split()
             if not elements or elements[0] in GAPS or elements[-1] in GAPS:
                 raise ValueError(f"the pattern {part!r} is empty, or begins or ends with a gap")
-            yield from self._combine(elements, names=names)
+            yield from self._combine(elements, names=names, foreign=foreign)
 
-    def _combine(self, elements: list[str], *, names: bool) -> Iterator[Pattern]:
+    def _combine(self, elements: list[str], *, names: bool, foreign: bool) -> Iterator[Pattern]:
         """Put words together; a way of writing that takes several words makes a pattern of its own."""
         read: list[_Element] = []
         gaps: list[int] = []
@@ -132,9 +133,10 @@ class PatternReader:
             if element in GAPS:
                 gap = GAPS[element]
                 continue
-            found = self._elements.get((element, names))
+            key = element, names, foreign
+            found = self._elements.get(key)
             if found is None:
-                found = self._elements[element, names] = self._element(element, names=names)
+                found = self._elements[key] = self._element(element, names=names, foreign=foreign)
             read.append(found)
             gaps.append(gap)
             gap = 0
@@ -146,11 +148,11 @@ class PatternReader:
             spread = [gap if word is part[0] else 0 for part, gap in zip(choice, gaps, strict=True) for word in part]
             yield Pattern(tuple(words), tuple(spread))
 
-    def _element(self, element: str, *, names: bool) -> _Element:
+    def _element(self, element: str, *, names: bool, foreign: bool) -> _Element:
         stems: list[Stem] = []
         several: list[tuple[Word, ...]] = []
         for alternative in self._spell_out(element):
-            written = self._alternative(alternative, names=names)
+            written = self._alternative(alternative, names=names, foreign=foreign)
             if len(written) == 1:
                 stems.append(written[0])
             else:
@@ -181,7 +183,7 @@ class PatternReader:
             else:
                 raise ValueError(f"no set {alternative!r} in language.yaml")
 
-    def _alternative(self, written: str, *, names: bool) -> tuple[Stem, ...]:
+    def _alternative(self, written: str, *, names: bool, foreign: bool) -> tuple[Stem, ...]:
         exact = written.startswith("=")
         text = written[exact:]
         tail = text.startswith("~")
@@ -210,8 +212,9 @@ class PatternReader:
                 raise ValueError(f"no ending class {ending!r} in language.yaml")
         elif inflects:
             last, endings = morphology.inflect(last)
-        if rest is None and morphology.particles is not None and endings == _NO_ENDING:
-            rest = morphology.particles
+        particles = morphology.particles if foreign or morphology.boundaries != "none" else None
+        if rest is None and particles is not None and endings == _NO_ENDING:
+            rest = particles
         original = last if _counts(last, cased, exact) else None
         shoutable = len(text) > 3
         stem = Stem(self._fold(last), endings, rest, tail and len(tokens) == 1, original, exact, shoutable)

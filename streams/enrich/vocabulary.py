@@ -138,8 +138,9 @@ class _Collector:
         self._reader = PatternReader(morphology, alike)
 
     def add(self, row: Row, patterns: str, meaning: Meaning, *, names: bool = False) -> None:
+        foreign = isinstance(meaning, Name) and (meaning.type == "person" or meaning.kind == "city")
         try:
-            for pattern in self._reader.read(patterns, names=names):
+            for pattern in self._reader.read(patterns, names=names, foreign=foreign):
                 self.builder.add(pattern, meaning, SHELVES.index(type(meaning)))
         except ValueError as error:
             raise KnowledgeError(f"{row.place}: {error}") from error
