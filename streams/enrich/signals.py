@@ -24,6 +24,10 @@ _ITEM_WEIGHT = 5
 _ITEM_DENSITY = 0.7
 # Where a weak word is all that an item has, less tells what the item is about.
 _LONE_DENSITY = 0.3
+# Fewer signals than this a sentence: what weak words an item has no strong one beside, stand there by chance.
+_THIN = 0.125
+# How many signals a sentence an item must have to speak for its faint words in other sentences.
+_DENSE = 0.25
 # What an asserted signal of each severity adds to the score, and the share left to one that is not asserted.
 _WEIGHTS: dict[Severity, float] = {"Minor": 1.0, "Moderate": 3.0, "Severe": 6.0, "Extreme": 10.0}
 _PLAIN: tuple[SignalStatus, ...] = ("asserted", "attributed")
@@ -201,8 +205,9 @@ def _topic(total: Counter[str], sentences: int) -> str | None:
 
 
 def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entities: Sequence[Entity]) -> None:
-    """A faint word counts only where another signal stands in its sentence, or in the item twice.
+    """A faint word counts only where another signal stands in its sentence, or the item has many, at least two.
 
+    Weak words without a strong one count only where they are not thinly strewn over a long item.
     A weak word, or a single strong one, that is all the item has must stand in a sentence with who, where, how many or
     a cue of its status, in languages whose `language.yaml` says so: in news it does, in a figure of speech seldom. Even
     so a weak word is not Severe where nothing else is more than Minor.
@@ -215,14 +220,19 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
         short = lone is None and " " not in reading.text[firm[0].match.start : firm[0].match.end]
         if (short or lone) and not _tells_something(reading, span, entities, reported=short):
             firm[0].reason = "unsupported"
+    firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
+    if len(firm) < _THIN * len(reading.sentences) and all(c.match.meaning.strength == "weak" for c in firm):
+        for candidate in firm:
+            candidate.reason = "unsupported"
     grave = [c for c in candidates if c.reason is None and c.match.meaning.severity != "Minor"]
     if careful and len(grave) == 1:
         grave[0].capped = grave[0].match.meaning.strength != "strong"
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
     sentences = {candidate.sentence for candidate in firm}
+    dense = len(firm) >= max(2, _DENSE * len(reading.sentences))
     for candidate in candidates:
         faint = candidate.reason is None and candidate.match.meaning.strength == "faint"
-        if faint and candidate.sentence not in sentences and len(firm) < 2:
+        if faint and candidate.sentence not in sentences and not dense:
             candidate.reason = "unsupported"
 
 
