@@ -47,6 +47,9 @@ class Settings(BaseSettings):
         pattern=r"^([a-z]{2}(,[a-z]{2})*)?$",
         description="Languages to load, such as `de,en`; without it all that Tocsin knows.",
     )
+    gazetteer: Path | None = Field(
+        None, description="Names of your own beside the curated ones: a file that `tocsin gazetteer compile` made."
+    )
     core: Literal["full", "pass-through"] = Field(
         "full",
         description="`pass-through` parses JSON and writes it again, finding nothing: for benchmarks of the shell.",
@@ -147,7 +150,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"`{address.strip()}` is no host:port; write it like broker.example:9092")
         return ",".join(address.strip() for address in value.split(","))
 
-    @field_validator("rules", "ssl_ca_file", "ssl_cert_file", "ssl_key_file")
+    @field_validator("rules", "gazetteer", "ssl_ca_file", "ssl_cert_file", "ssl_key_file")
     @classmethod
     def _readable(cls, value: Path | None) -> Path | None:
         if value is not None and not (value.is_file() and os.access(value, os.R_OK)):

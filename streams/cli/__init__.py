@@ -23,6 +23,7 @@ COMMANDS = {
     "alerts": "Read the alerts topic.",
     "topics": "Create the topics, or compare them with what they should be.",
     "rules": "Check a rule book, or try it on items.",
+    "gazetteer": "Compile names of your own, to be found beside the curated ones.",
     "doctor": "Say in plain words whether settings, broker, topics and group are well.",
 }
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import click
 import orjson
@@ -45,9 +45,22 @@ _CHUNK = 32
     "--explain-format", "explain", is_flag=True, help="Say which format was recognised, why, and what deviates."
 )
 @RULES
+@click.option(
+    "--gazetteer",
+    envvar="TOCSIN_GAZETTEER",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names of your own, as `tocsin gazetteer compile` makes them.",
+)
 @click.option("--jobs", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes to use.")
 def command(
-    paths: tuple[Path, ...], format_: str, *, pretty: bool, explain: bool, rules: Path | None, jobs: int
+    paths: tuple[Path, ...],
+    format_: str,
+    *,
+    pretty: bool,
+    explain: bool,
+    rules: Path | None,
+    gazetteer: Path | None,
+    jobs: int,
 ) -> None:
     """Read items from PATHs (files or folders; - is NDJSON on standard input) and write what is in them.
 
@@ -59,21 +72,22 @@ def command(
     if not paths and sys.stdin.isatty():
         aside().print("Reading one item a line from the keyboard; Ctrl-D ends.", style="dim")
     inputs = read_inputs(paths or (STDIN,))
+    chosen = Chosen(rules, gazetteer, hints)
     if explain:
         for one in inputs:
             _explain(one, decode(one.raw, hints))
         return
     if pretty:
-        _show(inputs, _Worker(rules, hints))
+        _show(inputs, _Worker(chosen))
         return
-    for lines in _enrich_all(inputs, rules, hints, jobs):
+    for lines in _enrich_all(inputs, chosen, jobs):
         sys.stdout.buffer.write(lines)
     sys.stdout.buffer.flush()
 
 
-def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs: int) -> Iterator[bytes]:
+def _enrich_all(inputs: Iterator[Input], chosen: "Chosen", jobs: int) -> Iterator[bytes]:
     if jobs == 1:
-        worker = _Worker(rules, hints)
+        worker = _Worker(chosen)
         for one in inputs:
             yield worker.enrich(one)
             if one.source is None:
@@ -83,7 +97,7 @@ def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs:
     console = aside()
     hidden = not console.is_terminal
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, _start_worker, (rules, hints))
+    pool = ProcessPoolExecutor(jobs, context, _start_worker, (chosen,))
     try:
         results = pool.map(_work, gathered, chunksize=_CHUNK)
         yield from track(results, "enrich", len(gathered), console=console, transient=True, disable=hidden)
@@ -91,10 +105,18 @@ def _enrich_all(inputs: Iterator[Input], rules: Path | None, hints: Hints, jobs:
         pool.shutdown(cancel_futures=True)
 
 
+class Chosen(NamedTuple):
+    """What the caller chose beside the inputs."""
+
+    rules: Path | None
+    gazetteer: Path | None
+    hints: Hints
+
+
 class _Worker:
-    def __init__(self, rules: Path | None, hints: Hints) -> None:
-        self.pipeline = Pipeline(load_enricher(), load_book(rules))
-        self.hints = hints
+    def __init__(self, chosen: Chosen) -> None:
+        self.pipeline = Pipeline(load_enricher(gazetteer=chosen.gazetteer), load_book(chosen.rules))
+        self.hints = chosen.hints
         self.seen = 0
 
     def enrich(self, one: Input) -> bytes:
@@ -123,12 +145,12 @@ class _Worker:
 _worker: _Worker | TocsinError
 
 
-def _start_worker(rules: Path | None, hints: Hints) -> None:
+def _start_worker(chosen: Chosen) -> None:
     global _worker  # noqa: PLW0603 - one pipeline for each process of the pool
     # Ctrl-C reaches every process of the terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _worker = _Worker(rules, hints)
+        _worker = _Worker(chosen)
     except TocsinError as error:
         # Raised here it would be a traceback and a broken pool; raised by the first piece of work it is one line.
         _worker = error

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from streams.enrich.enrichment import Enrichment, Entity
 from streams.enrich.entities import build_entities, dateline_places, find_names
+from streams.enrich.gazetteer.lookup import Gazetteer, load_gazetteer
 from streams.enrich.language import LanguageDetector
 from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
@@ -16,10 +18,13 @@ from streams.wire.item import WireItem
 class Enricher:
     """Enriches items. Holds compiled vocabularies and nothing that changes a result."""
 
-    def __init__(self, detector: LanguageDetector, vocabularies: Vocabularies) -> None:
+    def __init__(
+        self, detector: LanguageDetector, vocabularies: Vocabularies, gazetteer: Gazetteer | None = None
+    ) -> None:
         """Take what `load_enricher` makes; a language that `vocabularies` lacks is detected and left at that."""
         self._detector = detector
         self._vocabularies = vocabularies
+        self._gazetteer = gazetteer
 
     def enrich(self, item: WireItem) -> Enrichment:
         """Return what is found in the item. A text in a language without a vocabulary gets its language only."""
@@ -30,6 +35,8 @@ class Enricher:
         if vocabulary is None or not text:
             return Enrichment(text=text, language=language)
         reading = Reading(text, vocabulary)
+        if self._gazetteer is not None:
+            reading.found.names.extend(self._gazetteer.find(reading))
         unlisted = find_unlisted(reading)
         names = find_names(reading, unlisted)
         entities = (*build_entities(reading, names, unlisted, item.dateline), *self._filed_from(item, vocabulary))
@@ -68,11 +75,12 @@ def compose_text(item: WireItem) -> str:
     return "\n\n".join(part for part in (item.headline, item.text) if part)
 
 
-def load_enricher(languages: Sequence[str] | None = None) -> Enricher:
-    """Load the detector, and the knowledge of the given languages. Raises KnowledgeError.
+def load_enricher(languages: Sequence[str] | None = None, gazetteer: Path | None = None) -> Enricher:
+    """Load the detector, the knowledge of the given languages, and a user's compiled names. Raises KnowledgeError.
 
     By default all languages are read, and the knowledge of each is loaded when its first text arrives.
     """
     vocabularies = Vocabularies(LANGUAGES if languages is None else languages)
     vocabularies.prepare(languages or ())
-    return Enricher(LanguageDetector(LANGUAGES), vocabularies)
+    names = load_gazetteer(gazetteer) if gazetteer is not None else None
+    return Enricher(LanguageDetector(LANGUAGES), vocabularies, names)
