@@ -19,6 +19,7 @@ from faust.transport.drivers import aiokafka as stock
 from faust.types import TP
 from mode import ServiceT
 
+from streams import foreign
 from streams.errors import TocsinError
 
 SCHEME = "tocsin"
@@ -34,6 +35,7 @@ _RECORDS_PER_BREATH = 100
 
 def register() -> None:
     """Make `tocsin://host:port` a broker address that Faust understands."""
+    foreign.register()
     TRANSPORTS.aliases[SCHEME] = f"{__name__}:Transport"
 
 
@@ -85,6 +87,12 @@ class Consumer(stock.Consumer):
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    async def verify_all_partitions_active(self) -> None:
+        """Do nothing: our own watchdog looks for stalls, and the driver's detector can itself end the worker.
+
+        It asks each partition for its position, which a partition that is being sought anew has not.
+        """
 
     def _new_offset(self, tp: TP) -> int | None:
         """Say up to where a partition may be committed: never past a record that is not done, or was never handed over.
@@ -176,7 +184,12 @@ class Consumer(stock.Consumer):
             if not wanted or (is_item and (self.app.rebalancing or self._seeks != seeks)):
                 self._skipped |= is_item
                 continue
-            self.app.monitor.track_tp_end_offset(tp, self.highwater(tp))
+            try:
+                end = self.highwater(tp)
+            except AssertionError:  # how aiokafka says that the partition has gone meanwhile, in its own thread
+                self._skipped |= is_item
+                continue
+            self.app.monitor.track_tp_end_offset(tp, end)
             for record in found:
                 handed += 1
                 if handed % _RECORDS_PER_BREATH == 0:

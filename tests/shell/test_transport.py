@@ -8,6 +8,8 @@ from typing import Any
 import faust
 import pytest
 from aiokafka import TopicPartition
+from aiokafka.consumer.fetcher import OffsetResetStrategy
+from aiokafka.consumer.subscription_state import Assignment
 from aiokafka.errors import GroupAuthorizationFailedError
 from faust.types import TP
 from faust.types.tuples import Message
@@ -200,6 +202,39 @@ async def test_what_the_coordinator_has_against_us_is_raised(consumer):
     consumer.flow_active = False  # then the driver's own method returns at once
     with pytest.raises(GroupAuthorizationFailedError):
         await consumer._thread._fetch_records(Client(), {ITEMS}, timeout=1.0)
+
+
+async def test_a_look_for_stalls_does_not_fail_on_a_partition_that_is_being_sought(consumer):
+    class Subscription:
+        assignment = Assignment({TopicPartition(*tp) for tp in (ITEMS, TABLE)})
+
+    class Client:
+        class _fetcher:  # noqa: N801
+            class _subscriptions:  # noqa: N801
+                subscription = Subscription
+
+    consumer._thread._consumer = Client()
+    consumer._thread.time_started = time.monotonic()
+    for tp in Subscription.assignment.tps:
+        state = Subscription.assignment.state_value(tp)
+        state.seek(5)
+        state.highwater, state.timestamp = 1000, time.monotonic() * 1000
+    await consumer.verify_all_partitions_active()
+    Subscription.assignment.state_value(TopicPartition(*ITEMS)).await_reset(OffsetResetStrategy.EARLIEST)
+    await consumer.verify_all_partitions_active()
+
+
+async def test_what_was_fetched_of_a_partition_that_has_gone_is_left_alone(consumer):
+    broker = Broker(consumer, range(5, 20), committed=5)
+    await consumer.perform_seek()
+
+    def gone(_):
+        assert False, "Partition is not assigned"  # noqa: B011, PT015 - as aiokafka does
+
+    consumer.highwater = gone
+    assert await broker.drain() == []
+    consumer.highwater = lambda tp: 1000
+    assert await broker.drain() == list(range(5, 20))
 
 
 async def test_an_empty_fetch_is_not_held_for_long(consumer):
