@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     gazetteer: Path | None = Field(
         None, description="Names of your own beside the curated ones: a file that `tocsin gazetteer compile` made."
     )
+    agents: Literal["all", "intake", "alerting"] = Field(
+        "all",
+        description="Which agents a worker runs: `intake` (items to enriched items), `alerting` (those to alerts) or "
+        "both. Workers of one group may differ, so that each half scales by itself.",
+    )
     core: Literal["full", "pass-through"] = Field(
         "full",
         description="`pass-through` parses JSON and writes it again, finding nothing: for benchmarks of the shell.",
@@ -169,6 +174,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
+        if self.agents == "alerting" and self.core != "full":
+            raise _wrong("agents", f"`alerting` has nothing to do where {_variable('core')} is `{self.core}`")
         if self.heartbeat_interval * 3 > self.session_timeout:
             raise _wrong("heartbeat_interval", f"must be at most a third of {_variable('session_timeout')}")
         if self.uses_sasl and not (self.sasl_username and self.sasl_password):

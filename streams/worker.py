@@ -76,6 +76,8 @@ def build_app(settings: Settings) -> faust.App:
         stream_recovery_delay=0.0,
         topic_allow_declare=False,
         topic_disable_leader=True,
+        # A standby's states are not ours to release or to sweep.
+        table_standby_replicas=0,
         web_enabled=False,
         autodiscover=False,
         datadir=str(settings.data_dir),
@@ -100,18 +102,10 @@ class Worker:
         self._monitor: Monitor = self.app.monitor
         delivery = Delivery(self.app.producer._ensure_producer)  # noqa: SLF001
         self._limits = (settings.deadletter_max_run, settings.deadletter_max_ratio)
-        self._intake = Intake(
-            self._core(),
-            self._names,
-            delivery,
-            Limits(*self._limits),
-            self._metrics,
-            max_bytes=settings.max_item_bytes,
-            batch_seconds=settings.batch_seconds,
-        )
-        self._add_agent("intake", self._names.items, self._intake)
+        if settings.agents != "alerting":
+            self._add_agent("intake", self._names.items, self._new_intake(delivery))
         self._alerting: Alerting | None = None
-        if settings.core == "full":
+        if settings.agents != "intake" and settings.core == "full":
             self._alerting = self._new_alerting(delivery)
             self._add_agent("alerting", self._names.enriched, self._alerting)
             self.app.on_partitions_revoked.connect(self._rest, weak=False)
@@ -159,6 +153,17 @@ class Worker:
         # The first text that is read costs a hundred times what the second does.
         pipeline.process(_FIRST_TEXT)
         return full_core(pipeline, self._metrics)
+
+    def _new_intake(self, delivery: Delivery) -> Intake:
+        return Intake(
+            self._core(),
+            self._names,
+            delivery,
+            Limits(*self._limits),
+            self._metrics,
+            max_bytes=self._settings.max_item_bytes,
+            batch_seconds=self._settings.batch_seconds,
+        )
 
     def _new_alerting(self, delivery: Delivery) -> Alerting:
         self._states = ItemStates(self.app, self._names.states)
@@ -231,6 +236,7 @@ class Worker:
             topics=self._partitions,
             rules=f"{len(self._book.rules)} from {self._book.source}",
             core=settings.core,
+            agents=settings.agents,
             http=f"{settings.http_host}:{settings.http_port}" if settings.http_port else "off",
         )
 
