@@ -35,7 +35,8 @@ class ItemStates:
 
     def put(self, key: bytes, partition: int, state: ItemState) -> Record:
         """Take over a new state, and give the record that stores it."""
-        raw = state.to_json()
+        # orjson's bytes hold on to the buffer they were written in, several times their length: kept is an exact copy.
+        raw = bytes(memoryview(state.to_json()))
         self._table.data.data[key] = raw
         # What Faust's store drops by when a partition goes to another worker; it keeps it only for what it restored.
         self._table.data._key_partition[key] = partition  # noqa: SLF001
