@@ -58,7 +58,13 @@ class Backlog:
         if not ends:
             return 0
         unfetched: int = sum(max(end - self._position(tp), 0) for tp, end in ends.items())
-        return unfetched + sum(not message.acked for message in list(consumer.unacked))
+        return unfetched + self._in_hand()
+
+    def _in_hand(self) -> int:
+        try:
+            return sum(not message.acked for message in self._app.consumer.unacked)
+        except RuntimeError:  # it changed while we looked: work goes on
+            return 0
 
     def _ask(self, wanted: dict[TopicPartition, OffsetSpec]) -> list[Any]:
         asked = self._admin.list_offsets(wanted, request_timeout=_ANSWER_SECONDS)
@@ -67,7 +73,8 @@ class Backlog:
     def _position(self, tp: TP) -> int:
         assignment = self._app.consumer._thread._consumer._subscription.subscription.assignment  # noqa: SLF001
         state = assignment.state_value(AioPartition(tp.topic, tp.partition)) if assignment else None
-        return state.position if state is not None and state.has_valid_position else 0
+        # Not `position`, which fails where there is none: the consumer's thread may have begun to seek just now.
+        return (state._position or 0) if state is not None else 0  # noqa: SLF001
 
 
 class Watchdog(threading.Thread):
@@ -94,7 +101,10 @@ class Watchdog(threading.Thread):
     def run(self) -> None:
         """Look several times in the time that a stall takes."""
         while not self._ended.wait(min(self._stall_seconds / 5, 5.0)):
-            self.look(time.monotonic())
+            try:
+                self.look(time.monotonic())
+            except Exception as error:  # noqa: BLE001 - without a watchdog a stall would last for ever
+                self._halt(f"the watchdog failed: {type(error).__name__}: {error}")
 
     def look(self, now: float) -> None:
         """Look once."""
@@ -111,7 +121,7 @@ class Watchdog(threading.Thread):
     def fault(self) -> str | None:
         """Say that there is a stall, or that nobody looks any more; None where all is well."""
         still = time.monotonic() - self._looked
-        if self.is_alive() and still > self._stall_seconds:
+        if self.ident is not None and not self._ended.is_set() and still > self._stall_seconds:
             return f"the watchdog has not looked for {still:.0f} s"
         stalled = self._looked - self._since
         return f"no progress for {stalled:.0f} s while records wait" if stalled > self._stall_seconds / 2 else None

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from streams.watchdog import Watchdog
@@ -46,6 +48,21 @@ def test_nothing_to_do_is_no_stall():
     watchdog = Work().watchdog()
     for now in range(0, 1000, 10):
         watchdog.look(float(now))
+
+
+def test_a_watchdog_that_fails_ends_the_process_rather_than_look_no_more():
+    halted = []
+
+    def progress():
+        raise RuntimeError("set changed size during iteration")
+
+    watchdog = Watchdog(progress, lambda: 0, 0.05, halted.append)
+    watchdog.start()
+    while not halted:
+        time.sleep(0.01)
+    watchdog.end()
+    watchdog.join()
+    assert halted[0] == "the watchdog failed: RuntimeError: set changed size during iteration"
 
 
 def test_health_fails_before_the_end_comes():
