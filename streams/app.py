@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Mapping
+from typing import NoReturn
 
 import structlog
 
@@ -26,6 +27,8 @@ def run_worker(settings: Settings) -> int:
 
     Gives the exit code: 0 drained, 1 failed, 2 wrong settings. What keeps it from working is told in one line.
     """
+    # Until the worker listens for it: nothing is in hand yet, so to leave at once is to leave in good order.
+    signal.signal(signal.SIGTERM, _leave)
     configure_logs(settings)
     for line in misspelt(os.environ):
         log.warning("misspelt setting", detail=line)
@@ -36,6 +39,10 @@ def run_worker(settings: Settings) -> int:
     except TocsinError as error:
         log.critical("cannot work", reason=str(error))
         return 2 if isinstance(error, SettingsError) else 1
+
+
+def _leave(*_: object) -> NoReturn:
+    raise SystemExit(0)
 
 
 def _make_folder(settings: Settings) -> None:

@@ -202,6 +202,7 @@ def test_clean_restarts_with_a_backlog_and_a_table_skip_nothing(kafka, sent, sta
         time.sleep(0.1 * (number % 5))
         assert running.terminate() == 0
     running = start()
+    running.wait_for("ready")
     finish(kafka, feeder, ends, running)
     seen = read(kafka)
     assert lost(sent, seen) == []
