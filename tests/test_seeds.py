@@ -36,14 +36,6 @@ def expected(seed: Path) -> list[Mapping[str, Any]]:
     return found if isinstance(found, list) else [found]
 
 
-# What the lexicons do not know yet; a seed that passes is taken off.
-LACKING = {
-    "13-tennis-en.txt": "a battle on Centre Court, and aces fired",
-    "14-markets-en.txt": "investors who take shelter in bonds",
-    "34-ninjs3-troops-en.json": "a warning of military action",
-}
-
-
 @cache
 def outcomes() -> Mapping[Path, list[tuple[Outcome, Decision | None]]]:
     """What becomes of all seeds when they come one after the other, as in `tocsin demo`."""
@@ -92,12 +84,7 @@ def _alert(decision: Decision, said: Mapping[str, Any]) -> dict[str, Any] | None
     return {"action": alert.action, "severity": alert.severity, "categories": categories}
 
 
-def _marked(seed: Path) -> Any:
-    marks = [pytest.mark.xfail(reason=LACKING[seed.name])] if seed.name in LACKING else []
-    return pytest.param(seed, marks=marks, id=seed.name)
-
-
-@pytest.mark.parametrize("seed", [_marked(seed) for seed in seeds()])
+@pytest.mark.parametrize("seed", [pytest.param(seed, id=seed.name) for seed in seeds()])
 def test_a_seed_ends_as_it_says(seed: Path) -> None:
     told = outcomes()[seed]
     wanted = expected(seed)

@@ -42,7 +42,7 @@ def lead(enrichment: Enrichment) -> Signal:
         ("mobilisation", "Moderate", "Poland deployed additional troops to its eastern border."),
         ("mobilisation", "Moderate", "Two rebel factions merged under a joint command."),
         ("mobilisation", "Moderate", "The navy set up a new base on the island."),
-        ("mobilisation", "Severe", "Kyiv called up 40,000 reservists."),
+        ("mobilisation", "Moderate", "Kyiv called up 40,000 reservists."),
         ("mobilisation", "Moderate", "Berlin supplied howitzers and ammunition to Kyiv."),
         ("coercion", "Moderate", "Police arrested the opposition leader at his home in Harare."),
         ("coercion", "Moderate", "The authorities imposed a curfew in Buea."),
