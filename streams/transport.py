@@ -55,8 +55,14 @@ class ConsumerThread(stock.AIOKafkaConsumerThread):
     logger = _LOGGER
 
     def _create_worker_consumer(self, transport: stock.Transport) -> AIOKafkaConsumer:
-        """Ask the broker to hold an empty fetch for 100 ms only; the driver writes 1 500 in stone."""
+        """Ask the broker to hold an empty fetch for 100 ms only; the driver writes 1 500 in stone.
+
+        And share the partitions out in Faust's way even where this worker has no table: others of the group may have
+        one, and a group must agree.
+        """
         consumer = super()._create_worker_consumer(transport)
+        self._assignor = self.app.assignor
+        consumer._partition_assignment_strategy = [self._assignor]  # noqa: SLF001
         consumer._fetch_max_wait_ms = _FETCH_WAIT_MS  # noqa: SLF001 - read when the consumer starts
         return consumer
 
