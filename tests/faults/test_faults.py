@@ -3,7 +3,9 @@
 `TOCSIN_FAULT_ITEMS` says how many items each test sends (2 000 by default, 20 000 for a release).
 """
 
+import asyncio
 import os
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import pytest
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
 from tests.brokers import ForeignKafka, Site
-from tests.faults.wire import Feeder, Sent, lost, messages, read, unequal
+from tests.faults.wire import Feeder, Sent, lost, messages, read, unequal, write_with_strange_headers
 from tests.faults.worker import WorkerProcess
 
 ITEMS = int(os.environ.get("TOCSIN_FAULT_ITEMS", "2000"))
@@ -39,8 +41,8 @@ def start(kafka: Site, log: Path):
     """Start workers; those that still run at the end are killed."""
     started: list[WorkerProcess] = []
 
-    def start_one(name: str = "worker") -> WorkerProcess:
-        started.append(WorkerProcess(kafka, log.with_name(f"{name}.log")))
+    def start_one(name: str = "worker", **settings: str) -> WorkerProcess:
+        started.append(WorkerProcess(kafka, log.with_name(f"{name}.log"), **settings))
         return started[-1]
 
     yield start_one
@@ -61,13 +63,16 @@ class Ends:
 
     def behind(self) -> int:
         """How many items and enriched items are not committed."""
-        left = 0
+        return sum(self._marks(topic)[partition][1] - offset for (topic, partition), offset in self.committed().items())
+
+    def committed(self) -> dict[tuple[str, int], int]:
+        """What the group has committed, by topic and partition."""
+        found = {}
         for topic in (self._site.topics.items, self._site.topics.enriched):
-            marks = self._marks(topic)
-            wanted = [TopicPartition(topic, number) for number in range(len(marks))]
-            committed = [max(tp.offset, 0) for tp in patiently(self._consumer.committed, wanted, timeout=30)]
-            left += sum(high - offset for (_, high), offset in zip(marks, committed, strict=True))
-        return left
+            wanted = [TopicPartition(topic, number) for number in range(len(self._marks(topic)))]
+            for tp in patiently(self._consumer.committed, wanted, timeout=30):
+                found[tp.topic, tp.partition] = max(tp.offset, 0)
+        return found
 
     def wait_for(self, topic: str, count: int, seconds: float = 60) -> None:
         """Wait until a topic holds so many records."""
@@ -204,6 +209,92 @@ def test_clean_restarts_with_a_backlog_and_a_table_skip_nothing(kafka, sent, sta
     running = start()
     running.wait_for("ready")
     finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert seen.repeated == 0
+
+
+def test_kills_while_it_starts_and_restores_its_table(kafka, sent, start, ends):
+    feeder = Feeder(kafka, sent, 1.0)
+    running = start()
+    running.wait_for("ready")
+    feeder.start()
+    ends.wait_for(kafka.topics.alerts, 20)
+    running.kill()
+    for number in range(12 if BIG else 4):
+        running = start()
+        running.wait_for("started")
+        time.sleep(0.17 * number)
+        running.kill()
+    running = start()
+    running.wait_for("ready")
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert unequal(seen) == []
+
+
+def test_terminations_while_it_starts(kafka, sent, start, ends):
+    feeder = Feeder(kafka, sent, 1.0)
+    feeder.start()
+    for number in range(12 if BIG else 4):
+        running = start()
+        running.wait_for("started")
+        time.sleep(0.13 * number)
+        assert running.terminate() == 0
+    running = start()
+    running.wait_for("ready")
+    finish(kafka, feeder, ends, running)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert seen.repeated == 0
+
+
+def test_a_worker_that_was_stopped_for_longer_than_its_session_takes_nothing_back(kafka, sent, start, ends):
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    running = start()
+    running.wait_for("ready")
+    feeder.start()
+    ends.wait_for(kafka.topics.enriched, len(sent) // 5)
+    running.process.send_signal(signal.SIGSTOP)
+    second = start("second")
+    before = ends.committed()
+    for part in range(int(SESSION_SECONDS + 6) * 5):
+        if part == int(SESSION_SECONDS + 3) * 5:
+            running.process.send_signal(signal.SIGCONT)
+        after = ends.committed()
+        assert [tp for tp, offset in after.items() if offset < before[tp]] == []
+        before = after
+        time.sleep(0.2)
+    finish(kafka, feeder, ends, second)
+    assert running.terminate() == 0
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert unequal(seen) == []
+
+
+@pytest.mark.parametrize("order", [("intake", "alerting"), ("alerting", "intake")])
+def test_each_half_runs_by_itself_in_one_group(kafka, sent, start, ends, order):
+    feeder = Feeder(kafka, sent, FEED_SECONDS)
+    for half in order:
+        start(half, agents=half).wait_for("ready")
+    feeder.start()
+    ends.wait_for(kafka.topics.alerts, 5)
+    both = start("both")
+    both.wait_for("ready")
+    finish(kafka, feeder, ends, both)
+    seen = read(kafka)
+    assert lost(sent, seen) == []
+    assert unequal(seen) == []
+
+
+def test_a_header_name_that_is_no_utf_8_stops_nothing(kafka, start, ends):
+    sent = list(messages(60))
+    asyncio.run(write_with_strange_headers(kafka, sent))
+    running = start()
+    running.wait_for("ready")
+    ends.settle()
+    assert running.terminate() == 0
     seen = read(kafka)
     assert lost(sent, seen) == []
     assert seen.repeated == 0

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import orjson
+from aiokafka import AIOKafkaProducer
+from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
 from confluent_kafka import Consumer, Producer, TopicPartition
 
 from tests.brokers import Site
@@ -78,6 +80,26 @@ class Feeder(threading.Thread):
     def _delivered(self, error: object, _: object) -> None:
         if error is not None:
             self.failed.append(str(error))
+
+
+class StrangeName(str):
+    """A header name that is written as bytes that are no UTF-8."""
+
+    __slots__ = ()
+
+    def encode(self, *_) -> bytes:
+        return b"\xff\xfe"
+
+
+async def write_with_strange_headers(site: Site, sent: Sequence[Sent]) -> None:
+    """Write messages of which every third has a header whose name no UTF-8 decoder takes."""
+    async with AIOKafkaProducer(bootstrap_servers=site.bootstrap_servers) as producer:
+        batch = producer.create_batch()
+        batch._builder = _DefaultRecordBatchBuilderPy(2, 0, 0, -1, -1, -1, 1 << 20)
+        for number, one in enumerate(sent):
+            headers = [("ok", b"1"), (StrangeName(), b"2")] if number % 3 == 0 else []
+            assert batch.append(key=one.name.encode(), value=one.value, timestamp=None, headers=headers)
+        await (await producer.send_batch(batch, site.topics.items, partition=1))
 
 
 @dataclass

@@ -222,6 +222,19 @@ def test_no_broker_is_one_clear_line(site):
 
 
 @EMBEDDED
+def test_a_broker_that_comes_in_time_is_waited_for(site, start):
+    site.stop()
+    running = start(startup_timeout="60")
+    time.sleep(3)
+    assert running.process.poll() is None
+    site.start()
+    running.wait_for("ready")
+    send(site, item(1))
+    wait_for(site, site.topics.alerts, 1)
+    assert running.terminate() == 0
+
+
+@EMBEDDED
 def test_missing_topics_are_one_clear_line(site):
     code, output = fails(site, topic_prefix="other.")
     assert code == 1
