@@ -205,9 +205,10 @@ def _short(name: Name, *, alone: bool) -> Name:
 def _add_countries(collector: _Collector, home: Traversable) -> None:
     countries = {row["iso2"]: row["name"] for row in read_table(KNOWLEDGE / "countries.tsv", ("iso2", "name"))}
     language = collector.morphology.language
+    silent = _homographs(language)
     wanted = {language, "zh-Hant"} if language == "zh" else {language}
     for row in read_table(KNOWLEDGE / "cldr.tsv", ("iso2", "language", "name")):
-        if row["language"] in wanted:
+        if row["language"] in wanted and plain_words(row["name"]) not in silent:
             text = row["name"].replace("/", " ").replace("*", " ")
             collector.add(row, text, _country(row["iso2"], countries, "name"), names=True)
     for row in read_table(home / "countries.tsv", ("iso2", "kind", "patterns")):
