@@ -208,7 +208,7 @@ def _add_countries(collector: _Collector, home: Traversable) -> None:
     silent = _homographs(language)
     wanted = {language, "zh-Hant"} if language == "zh" else {language}
     for row in read_table(KNOWLEDGE / "cldr.tsv", ("iso2", "language", "name")):
-        if row["language"] in wanted and plain_words(row["name"]) not in silent:
+        if row["language"] in wanted and fold_term(plain_words(row["name"])) not in silent:
             text = row["name"].replace("/", " ").replace("*", " ")
             collector.add(row, text, _country(row["iso2"], countries, "name"), names=True)
     for row in read_table(home / "countries.tsv", ("iso2", "kind", "patterns")):
@@ -241,7 +241,7 @@ def _add_cities(collector: _Collector, home: Traversable) -> None:
     silent = _homographs(morphology.language)
     for city in list_cities(morphology.script, morphology.language):
         for words in city.written:
-            if words not in silent:
+            if fold_term(words) not in silent:
                 collector.add(city.row, words, city.name, names=True)
     for row in read_table(home / "cities.tsv", ("city", "country", "patterns")):
         known = find_city(row["city"], row["country"])
@@ -251,9 +251,11 @@ def _add_cities(collector: _Collector, home: Traversable) -> None:
 
 
 def _homographs(language: str) -> frozenset[str]:
-    """Return the names of cities that are more often another word in this language."""
+    """Return, folded, the names of cities that are more often another word in this language."""
     rows = read_table(KNOWLEDGE / "homographs.tsv", ("name", "languages"))
-    return frozenset(plain_words(row["name"]) for row in rows if {"*", language}.intersection(row["languages"].split()))
+    return frozenset(
+        fold_term(plain_words(row["name"])) for row in rows if {"*", language}.intersection(row["languages"].split())
+    )
 
 
 def _add_lexicon(collector: _Collector, home: Traversable) -> None:
