@@ -251,7 +251,9 @@ class Matcher(Generic[Meaning]):
                 if cover is None:
                     return None
                 spans.insert(0 if step < 0 else len(spans), cover)
-                nearer = word
+                # Of words side by side the longest stands for all: there may be another `in` before `in Brand`.
+                if gap or word.length > nearer.length:
+                    nearer = word
         return spans
 
     def _look(self, word: Word, tokens: _Tokens, at: int, step: int) -> tuple[int, Stem] | None:

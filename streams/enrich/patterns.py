@@ -54,13 +54,14 @@ class Stem:
 class Word:
     """One word of a pattern: the stems it can be written with, and once it is asked for, every form they make."""
 
-    __slots__ = ("forms", "others", "stems")
+    __slots__ = ("forms", "length", "others", "stems")
 
     def __init__(self, stems: tuple[Stem, ...]) -> None:
         self.stems = stems
         # Stems whose forms cannot be listed: they end or begin in more ways than are known.
         self.others = tuple(stem for stem in stems if stem.tail or stem.rest is not None or stem.endings is None)
         self.forms: dict[str, Stem] = {}
+        self.length = min((len(stem.text) for stem in stems), default=0)
 
     def spell_out(self) -> dict[str, Stem]:
         """Return `forms`: every folded form that can be listed, and its stem. They are listed when first needed."""

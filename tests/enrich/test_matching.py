@@ -94,6 +94,12 @@ def test_a_separable_verb_spans_the_words_between() -> None:
     assert find(matcher, far) == []
 
 
+def test_a_word_that_stands_elsewhere_too_does_not_part_a_pattern_from_its_end() -> None:
+    matcher = build(GERMAN, {"setzten __ in Brand": "fire", "Angriff/m __ Toten": "dead"})
+    assert find(matcher, "Sie setzten in Leipzig Autos in Brand") == [("fire", "setzten in Leipzig Autos in Brand")]
+    assert find(matcher, "Nach dem Angriff in Kiew, einem Angriff mit Toten") == [("dead", "Angriff mit Toten")]
+
+
 def test_names_want_their_capitals_and_acronyms_want_all_letters() -> None:
     matcher = build(GERMAN, {"Mark Rutte": "rutte", "=US": "us", "Nato": "nato"}, names=True)
     assert find(matcher, "mark rutte, Mark Ruttes Rede, us, US-Truppen, NATO, nato") == [
