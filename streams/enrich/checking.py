@@ -157,6 +157,7 @@ KEYS: dict[str, _Check] = {
     "name_endings": _name_endings,
     "proclitics": _words,
     "contractions": _each(_text),
+    "suffixes": _words,
     "particles": _regex,
     "abbreviations": _words,
     "clause_breaks": _words,

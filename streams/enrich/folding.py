@@ -59,11 +59,15 @@ def unpointed(text: str) -> str:
     return "".join(letter for letter in text if letter not in _POINTS)
 
 
-def pointless_places(text: str) -> list[int]:
-    """Return where each letter of `unpointed(text)` stands in `text`, and the end; nothing where they are alike."""
-    if text.isascii() or _POINTS.isdisjoint(text):
+def pointless_places(text: str, suffixes: re.Pattern[str] | None = None) -> list[int]:
+    """Return where each letter of a text stands that stays when its points are left out; nothing where all stay.
+
+    `suffixes` matches what parts a word from its suffix where copy may as well write them together.
+    """
+    gaps = {match.start() for match in suffixes.finditer(text)} if suffixes else set()
+    if not gaps and (text.isascii() or _POINTS.isdisjoint(text)):
         return []
-    return [*(at for at, letter in enumerate(text) if letter not in _POINTS), len(text)]
+    return [at for at, letter in enumerate(text) if letter not in _POINTS and at not in gaps]
 
 
 def separate(text: str) -> str:

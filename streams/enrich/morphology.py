@@ -40,6 +40,7 @@ class Morphology:
     name_rules: tuple[NameRule, ...] = ()
     proclitics: frozenset[str] = frozenset()
     contractions: tuple[tuple[str, str], ...] = ()
+    suffixes: re.Pattern[str] | None = None
     particles: re.Pattern[str] | None = None
     abbreviations: frozenset[str] = frozenset()
     clause_breaks: tuple[str, ...] = ()
@@ -96,6 +97,11 @@ def _range(words: str) -> tuple[str, str]:
     return " ".join(before), between
 
 
+def _suffixes(suffixes: list[str]) -> re.Pattern[str] | None:
+    """Return an expression for the space or the non-joiner that parts a word from one of its suffixes."""
+    return re.compile(rf"(?<=\w)[ \u200c](?=(?:{'|'.join(suffixes)})(?!\w))") if suffixes else None
+
+
 def read_morphology(data: dict[str, Any]) -> Morphology:
     """Build the morphology from parsed YAML that has passed its schema."""
     endings, rests = {}, {}
@@ -123,6 +129,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         ),
         proclitics=frozenset(fold_term(text) for text in data.get("proclitics", [])),
         contractions=tuple((fold_term(a), fold_term(b)) for a, b in data.get("contractions", {}).items()),
+        suffixes=_suffixes(data.get("suffixes", [])),
         particles=re.compile(particles) if particles else None,
         abbreviations=frozenset(str(text).lower().rstrip(".") for text in data.get("abbreviations", [])),
         clause_breaks=tuple(fold_term(text) for text in data.get("clause_breaks", [])),

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from streams.enrich.folding import fold, pointless_places, separate, unpointed
+from streams.enrich.folding import fold, pointless_places, separate
 from streams.enrich.matching import Match
 from streams.enrich.meanings import SHELVES, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology
@@ -54,10 +54,10 @@ class Reading:
 
     def _search(self) -> list[list[Match[Meaning]]]:
         find = self.vocabulary.matcher.find
-        places = pointless_places(self.text) if self.morphology.script in _POINTED else []
+        places = pointless_places(self.text, self.morphology.suffixes) if self.morphology.script in _POINTED else []
         if not places:
             return find(self.separated, self.folded)
-        plain = separate(unpointed(self.text))
+        plain = separate("".join([self.text[place] for place in places]))
         return [
             [_placed(match, places) for match in shelf] for shelf in find(plain, fold(plain, self.vocabulary.alike))
         ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.enrich.folding import fold, separate
+from streams.enrich.folding import fold, pointless_places, separate
 from streams.enrich.matching import Matcher, MatcherBuilder
 from streams.enrich.morphology import read_morphology
 from streams.enrich.patterns import PatternReader
@@ -142,6 +142,17 @@ def test_a_preposition_merges_with_the_article_and_a_class_gives_the_beginning_o
     matcher = build(ARABIC, {"العراق": "Iraq", "قتل/y": "kills"})
     assert find(matcher, "وللعراق العراق عراق") == [("Iraq", "العراق"), ("Iraq", "للعراق")]
     assert find(matcher, "يقتلون وتقتل قتل") == [("kills", "تقتل"), ("kills", "يقتلون")]
+
+
+def test_a_suffix_is_read_with_its_word_and_points_are_left_out() -> None:
+    suffixes = read_morphology({"language": "fa", "name": "Persian", "script": "Arab", "suffixes": ["ها"]}).suffixes
+    for text, plain in (
+        ("حمله\u200cها", "حملهها"),
+        ("حمله ها شد", "حملهها شد"),
+        ("ها حمله\u200cای", ""),
+        ("قُتل", "قتل"),
+    ):
+        assert "".join(text[place] for place in pointless_places(text, suffixes)) == plain
 
 
 def test_korean_particles_and_turkish_suffixes_follow_the_word() -> None:
