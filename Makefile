@@ -22,7 +22,11 @@ setup: $(VENV)/.ready  ## make .venv with everything at its pinned, hashed versi
 demo: setup  ## the main job on the embedded broker: alerts live in the terminal
 	@$(BIN)/tocsin demo
 
-test: setup  ## lint, types and all tests, on a real Apache Kafka too where one can be had
+$(VENV)/.tiers: locks/tiers.txt $(VENV)/.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/tiers.txt
+	@touch $@
+
+test: setup $(VENV)/.tiers  ## lint, types and all tests, on a real Apache Kafka too where one can be had
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest
 

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
         description="Which agents a worker runs: `intake` (items to enriched items), `alerting` (those to alerts) or "
         "both. Workers of one group may differ, so that each half scales by itself.",
     )
+    recogniser: str = Field(
+        "rules",
+        pattern=r"^(rules|crf|(spacy|gliner):.+)$",
+        description="How names on no list are found: `rules`; `crf`, a trained model (German); or `spacy:PATH` and "
+        "`gliner:PATH`, a pipeline of your own on disk.",
+    )
     core: Literal["full", "pass-through"] = Field(
         "full",
         description="`pass-through` parses JSON and writes it again, finding nothing: for benchmarks of the shell.",

@@ -149,7 +149,8 @@ class Worker:
             return pass_through_core
         wanted = self._settings.languages.split(",") if self._settings.languages else None
         # The rules are applied by the alert agent, so that a change of them needs no enrichment anew.
-        pipeline = Pipeline(load_enricher(wanted, self._settings.gazetteer), RuleBook(rules=()))
+        enricher = load_enricher(wanted, self._settings.gazetteer, self._settings.recogniser)
+        pipeline = Pipeline(enricher, RuleBook(rules=()))
         # The first text that is read costs a hundred times what the second does.
         pipeline.process(_FIRST_TEXT)
         return full_core(pipeline, self._metrics)

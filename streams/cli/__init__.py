@@ -24,6 +24,7 @@ COMMANDS = {
     "topics": "Create the topics, or compare them with what they should be.",
     "rules": "Check a rule book, or try it on items.",
     "gazetteer": "Compile names of your own, to be found beside the curated ones.",
+    "train": "Train a recogniser of names on annotated texts.",
     "doctor": "Say in plain words whether settings, broker, topics and group are well.",
 }
 

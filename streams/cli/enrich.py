@@ -51,6 +51,13 @@ _CHUNK = 32
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Names of your own, as `tocsin gazetteer compile` makes them.",
 )
+@click.option(
+    "--recogniser",
+    default="rules",
+    envvar="TOCSIN_RECOGNISER",
+    show_default=True,
+    help="How names on no list are found: rules, crf, spacy:PATH or gliner:PATH.",
+)
 @click.option("--jobs", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes to use.")
 def command(
     paths: tuple[Path, ...],
@@ -60,6 +67,7 @@ def command(
     explain: bool,
     rules: Path | None,
     gazetteer: Path | None,
+    recogniser: str,
     jobs: int,
 ) -> None:
     """Read items from PATHs (files or folders; - is NDJSON on standard input) and write what is in them.
@@ -72,7 +80,7 @@ def command(
     if not paths and sys.stdin.isatty():
         aside().print("Reading one item a line from the keyboard; Ctrl-D ends.", style="dim")
     inputs = read_inputs(paths or (STDIN,))
-    chosen = Chosen(rules, gazetteer, hints)
+    chosen = Chosen(rules, gazetteer, recogniser, hints)
     if explain:
         for one in inputs:
             _explain(one, decode(one.raw, hints))
@@ -110,12 +118,13 @@ class Chosen(NamedTuple):
 
     rules: Path | None
     gazetteer: Path | None
+    recogniser: str
     hints: Hints
 
 
 class _Worker:
     def __init__(self, chosen: Chosen) -> None:
-        self.pipeline = Pipeline(load_enricher(gazetteer=chosen.gazetteer), load_book(chosen.rules))
+        self.pipeline = Pipeline(load_enricher(None, chosen.gazetteer, chosen.recogniser), load_book(chosen.rules))
         self.hints = chosen.hints
         self.seen = 0
 

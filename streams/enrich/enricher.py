@@ -10,6 +10,8 @@ from streams.enrich.gazetteer.lookup import Gazetteer, load_gazetteer
 from streams.enrich.language import LanguageDetector
 from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
+from streams.enrich.recognisers.choice import RULES, load_recogniser
+from streams.enrich.recognisers.recogniser import Recogniser
 from streams.enrich.signals import find_signals, score_signals
 from streams.enrich.vocabulary import LANGUAGES, Vocabularies, Vocabulary
 from streams.wire.item import WireItem
@@ -19,12 +21,17 @@ class Enricher:
     """Enriches items. Holds compiled vocabularies and nothing that changes a result."""
 
     def __init__(
-        self, detector: LanguageDetector, vocabularies: Vocabularies, gazetteer: Gazetteer | None = None
+        self,
+        detector: LanguageDetector,
+        vocabularies: Vocabularies,
+        gazetteer: Gazetteer | None = None,
+        recogniser: Recogniser | None = None,
     ) -> None:
         """Take what `load_enricher` makes; a language that `vocabularies` lacks is detected and left at that."""
         self._detector = detector
         self._vocabularies = vocabularies
         self._gazetteer = gazetteer
+        self._recogniser = recogniser
 
     def enrich(self, item: WireItem) -> Enrichment:
         """Return what is found in the item. A text in a language without a vocabulary gets its language only."""
@@ -37,7 +44,7 @@ class Enricher:
         reading = Reading(text, vocabulary)
         if self._gazetteer is not None:
             reading.found.names.extend(self._gazetteer.find(reading))
-        unlisted = find_unlisted(reading)
+        unlisted = find_unlisted(reading, self._recogniser.find(reading) if self._recogniser else ())
         names = find_names(reading, unlisted)
         entities = (*build_entities(reading, names, unlisted, item.dateline), *self._filed_from(item, vocabulary))
         entities = _merge(entities)
@@ -75,12 +82,16 @@ def compose_text(item: WireItem) -> str:
     return "\n\n".join(part for part in (item.headline, item.text) if part)
 
 
-def load_enricher(languages: Sequence[str] | None = None, gazetteer: Path | None = None) -> Enricher:
-    """Load the detector, the knowledge of the given languages, and a user's compiled names. Raises KnowledgeError.
+def load_enricher(
+    languages: Sequence[str] | None = None, gazetteer: Path | None = None, recogniser: str = RULES
+) -> Enricher:
+    """Load the detector, the knowledge of the given languages, a user's compiled names, and a recogniser by its name.
+
+    Raises KnowledgeError.
 
     By default all languages are read, and the knowledge of each is loaded when its first text arrives.
     """
     vocabularies = Vocabularies(LANGUAGES if languages is None else languages)
     vocabularies.prepare(languages or ())
     names = load_gazetteer(gazetteer) if gazetteer is not None else None
-    return Enricher(LanguageDetector(LANGUAGES), vocabularies, names)
+    return Enricher(LanguageDetector(LANGUAGES), vocabularies, names, load_recogniser(recogniser))

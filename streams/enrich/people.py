@@ -11,6 +11,7 @@ from functools import cache
 
 from streams.enrich.enrichment import EntityType, Form
 from streams.enrich.reading import Reading
+from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
 
 _LONGEST = 5
@@ -56,22 +57,34 @@ def _shapes(particles: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(f"{run}+"), re.compile(f"{run}{{0,{_LONGEST}}}")
 
 
-def find_unlisted(reading: Reading) -> list[Unlisted]:
-    """Find full names with evidence that a person or a company bears them, then the later mentions by surname alone."""
+def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlisted]:
+    """Find full names with evidence that a person or a company bears them, then the later mentions by surname alone.
+
+    What a recogniser has `tagged` is added where no listed name and no evidence of our own stands.
+    """
     if not reading.morphology.cased or reading.all_capitals:
-        return []
+        return [_as_unlisted(reading, one) for one in tagged]
     taken = bytearray(len(reading.text))
     for match in reading.found.names:
         if match.meaning.type != "place" and (match.meaning.form == "name" or match.meaning.alone):
             _take(taken, match.start, match.end)
     found: list[Unlisted] = []
     runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
-    for one in [*_find_companies(reading, runs), *_find_full(reading, runs, taken), *_find_titled(reading)]:
+    ours = [*_find_companies(reading, runs), *_find_full(reading, runs, taken), *_find_titled(reading)]
+    if tagged:
+        for match in reading.found.names:
+            if match.meaning.type == "place":
+                _take(taken, match.start, match.end)
+    for one in [*(_as_unlisted(reading, one) for one in tagged), *ours]:
         if taken.find(1, one.start, one.end) < 0:
             _take(taken, one.start, one.end)
             found.append(one)
     found.extend(_find_short(reading, found, taken))
     return sorted(found, key=lambda one: one.start)
+
+
+def _as_unlisted(reading: Reading, one: Tagged) -> Unlisted:
+    return Unlisted(one.start, one.end, reading.text[one.start : one.end], type=one.type)
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:
@@ -155,6 +168,9 @@ def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iter
             # Chad Hammel told, Chad Hammel, 34: what a person does or has decides for the given name, not the country.
             aged = text[end : end + 2] == ", " and text[end + 2 : end + 3].isdecimal()
             first = 0 if aged or end + 1 in speaking_starts or start - 1 in speaking_ends else 1
+        if title is None:
+            # The physicist Richard Feynman: a given name within begins the name, what stands before it is said of it.
+            first = next((at for at in range(first, len(words) - 1) if text[slice(*words[at])] in given), first)
         words = words[first : first + _LONGEST]
         # `Trainer der Bundesliga`: what goes on in lower case behind a title is no name.
         if len(words) < 2 or not text[words[0][0]].isupper():
