@@ -12,6 +12,9 @@ OURS = ("streams.wire", "streams.enrich", "streams.rules", "streams.alerts", "st
 SHELL = {"faust", "mode", "aiokafka", "confluent_kafka", "pydantic", "pydantic_settings", "structlog"}
 FOREIGN = SHELL | {"prometheus_client", "click", "rich", "asyncio", "time", "socket", "os", "random"}
 
+# GLiNER's own libraries are told to stay offline by the environment, and in no other way.
+ALLOWED = {"gliner_tier.py": {"os"}}
+
 
 def core_files() -> list[Path]:
     return [*CORE_MODULES, *(path for folder in CORE for path in sorted((STREAMS / folder).rglob("*.py")))]
@@ -31,7 +34,7 @@ def imports(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", core_files(), ids=lambda path: str(path.relative_to(STREAMS)))
 def test_the_core_imports_nothing_of_the_shell(path: Path) -> None:
     for module in imports(path):
-        assert module.partition(".")[0] not in FOREIGN, f"{path.name} imports {module}"
+        assert module.partition(".")[0] not in FOREIGN - ALLOWED.get(path.name, set()), f"{path.name} imports {module}"
         if module == "streams" or module.startswith("streams."):
             assert module.startswith(OURS) or module == "streams.pipeline", f"{path.name} imports {module}"
 
