@@ -240,9 +240,11 @@ class Matcher(Generic[Meaning]):
         spans = [span]
         for step, company_words in ((-1, company.before), (1, company.after)):
             at, nearer = here, company.anchor
-            for word, gap in company_words:
+            for place, (word, gap) in enumerate(company_words):
                 found = (
-                    self._look_far(word, nearer, tokens, at, step, gap) if gap else self._look(word, tokens, at, step)
+                    self._look_far(company_words, place, nearer, tokens, at, step)
+                    if gap
+                    else self._look(word, tokens, at, step)
                 )
                 if found is None:
                     return None
@@ -272,9 +274,19 @@ class Matcher(Generic[Meaning]):
         return None if apart else (index, stem)
 
     def _look_far(
-        self, word: Word, nearer: Word, tokens: _Tokens, at: int, step: int, gap: int
+        self,
+        company_words: Sequence[tuple[Word, int]],
+        place: int,
+        nearer: Word,
+        tokens: _Tokens,
+        at: int,
+        step: int,
     ) -> tuple[int, Stem] | None:
-        """Look for the word among the tokens from `at` on, at most `gap` others before it and none of them `nearer`."""
+        """Look for the word at `place` from token `at` on, at most its gap of others before it, none of them `nearer`.
+
+        What the pattern has right beside it must stand there too: in `set cars in Berlin in flames` the second `in`.
+        """
+        word, gap = company_words[place]
         words, starts = tokens.words, tokens.starts
         last = min(at + gap + 1, len(starts) - 1) if step > 0 else max(at - gap - 1, 0)
         forms = word.forms or word.spell_out()
@@ -283,12 +295,15 @@ class Matcher(Generic[Meaning]):
             low, high = (at, last) if step > 0 else (last, at)
             window = tokens.folded[starts[low] : starts[high] + len(words[high])]
             unlisted = any(stem.text in window for stem in word.others)
+        beside = company_words[place + 1] if place + 1 < len(company_words) else None
         for index in range(at + step, last + step, step):
             token = words[index]
             stem = forms.get(token)
             if stem is None and unlisted:
                 stem = self._match(word, token)
             if stem is not None:
+                if beside and not beside[1] and self._look(beside[0], tokens, index, step) is None:
+                    continue
                 between = words[min(at, index) + 1 : max(at, index)]
                 return None if any(map(nearer.match, between)) else (index, stem)
         return None
