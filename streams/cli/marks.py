@@ -16,6 +16,7 @@ SEVERITY_STYLES = {
 }
 _ENTITY_STYLES = {"person": "cyan", "organisation": "magenta", "place": "green"}
 _STATUS_STYLE = "italic underline"
+_MOST_NAMES = 8
 
 
 def mark_text(enrichment: Enrichment) -> Text:
@@ -67,11 +68,13 @@ def show_alert(alert: Alert, enrichment: Enrichment | None = None) -> Renderable
         (alert.severity, style),
         f"  {alert.item.provider} {alert.item.id} v{alert.item.version}",
     )
-    why = Text(alert.why, style="italic")
-    body: list[RenderableType] = [head, Text(alert.headline, style="bold"), why]
+    body: list[RenderableType] = [head, Text(alert.headline, style="bold"), Text(alert.why, style="italic")]
+    names = [party.name for party in alert.entities if party.type != "place"][:_MOST_NAMES]
+    if about := " \u00b7 ".join([", ".join(alert.countries), *names]).strip(" \u00b7"):
+        body.append(Text(about, style="dim"))
     if enrichment is not None:
         body += ["", mark_text(enrichment)]
-    else:
+    elif alert.evidence:
         words = Table.grid(padding=(0, 2))
         for evidence in alert.evidence:
             words.add_row(
