@@ -110,7 +110,7 @@ def find_numbers(text: str, folded: str, span: tuple[int, int], morphology: Morp
     if morphology.boundaries == "word":
         numbers = [*_find_digits(text, folded, span, morphology), *_find_words(folded, span, morphology)]
     else:
-        numbers = list(_find_compact(folded, span, morphology))
+        numbers = list(_find_compact(folded, text, span, morphology))
     numbers.sort(key=lambda number: number.start)
     index = 0
     while index < len(numbers):
@@ -219,12 +219,14 @@ def _largest(multipliers: frozenset[str]) -> str:
     return f"[{re.escape(single)}]" if single else "(?!)"
 
 
-def _find_compact(folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
+def _find_compact(folded: str, text: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
     """Read numbers whose parts stand together: 三百五十 is 350, 1万2000 is 12 000, 3천 500 is 3 500.
 
     Without a digit a number counts only before one of the language's counters: 三人, not 三峡.
     """
     words, multipliers = morphology.number_words, morphology.multipliers
+    # In the folded text the comma of 1,250 is a space.
+    folded = "".join(sign if sign in ",.，" else letter for sign, letter in zip(text, folded, strict=True))
     whole, parts = _compact(frozenset(words), frozenset(multipliers))
     for match in whole.finditer(folded, *span):
         total = section = digit = 0.0

@@ -1,0 +1,157 @@
+"""Chinese news in sentences of our own: categories, statuses, figures, suppressions, names in both scripts."""
+
+import pytest
+
+from streams.enrich.enricher import Enricher, load_enricher
+from streams.enrich.enrichment import Enrichment
+from streams.wire.item import WireItem
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return load_enricher(["zh"])
+
+
+def read(enricher: Enricher, text: str) -> Enrichment:
+    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="zh"))
+
+
+def ids(enricher: Enricher, text: str) -> set[str | None]:
+    return {entity.id for entity in read(enricher, text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "severity"),
+    [
+        ("俄军昨夜对哈尔科夫发动导弹袭击，多栋居民楼受损。", "armed_attack", "Severe"),
+        ("以色列空军空袭黎巴嫩南部。", "armed_attack", "Severe"),
+        ("双方在边境地区激烈交火。", "armed_attack", "Severe"),
+        ("叛军攻占了北部重镇。", "armed_attack", "Severe"),
+        ("記者在村外發現萬人坑，當地疑發生屠殺。", "mass_violence_cbrn", "Extreme"),
+        ("朝鲜进行了第七次核试验。", "mass_violence_cbrn", "Extreme"),
+        ("喀布尔发生自杀式爆炸。", "terror_attack", "Severe"),
+        ("武装分子劫持人质。", "terror_attack", "Severe"),
+        ("总统签署部分动员令。", "mobilisation", "Severe"),
+        ("美国向中东增兵三千人。", "mobilisation", "Moderate"),
+        ("德国向乌克兰提供了防空系统。", "mobilisation", "Moderate"),
+        ("总统宣布戒严。", "coercion", "Severe"),
+        ("警方发射催泪弹。", "coercion", "Moderate"),
+        ("军方发动政变，夺取政权。", "coup", "Severe"),
+        ("数千人走上街头抗议。", "protest", "Minor"),
+        ("铁路工人宣布罢工。", "protest", "Minor"),
+        ("暴徒洗劫商店并焚烧汽车。", "riot", "Moderate"),
+        ("伊朗威胁封锁霍尔木兹海峡。", "threat", "Moderate"),
+        ("两国已处在战争边缘。", "threat", "Severe"),
+        ("欧盟通过新一轮制裁。", "sanctions", "Moderate"),
+        ("波兰驱逐四十名外交官。", "sanctions", "Moderate"),
+        ("外交部强烈谴责这一行径。", "accusation", "Minor"),
+        ("当局下令紧急疏散边境居民。", "displacement", "Moderate"),
+        ("数百万难民越过边界。", "displacement", "Minor"),
+        ("土耳其西部发生强烈地震。", "disaster", "Severe"),
+        ("一架客机起飞时坠毁。", "disaster", "Severe"),
+        ("政府网站遭到网络攻击。", "infrastructure_cyber", "Moderate"),
+        ("全国大停电持续到深夜。", "infrastructure_cyber", "Moderate"),
+        ("一名男子在学校持枪，造成大规模枪击。", "violent_crime", "Severe"),
+        ("四十名学生遭绑架。", "violent_crime", "Moderate"),
+        ("双方同意停火。", "de_escalation", "Moderate"),
+        ("双方交换战俘。", "de_escalation", "Moderate"),
+        ("会谈在日内瓦举行。", "de_escalation", "Minor"),
+        ("法国从马里撤军。", "de_escalation", "Moderate"),
+    ],
+)
+def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
+    signals = read(enricher, text).signals
+    plain = {(signal.category, signal.severity) for signal in signals if signal.status in ("asserted", "attributed")}
+    assert (category, severity) in plain
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "status"),
+    [
+        ("国防部否认发动空袭。", "armed_attack", "denied"),
+        ("克里姆林宫称，乌军炮击了一座村庄。", "armed_attack", "attributed"),
+        ("北约可能向边境增兵。", "mobilisation", "hypothetical"),
+        ("联合国呼吁双方停火。", "de_escalation", "hypothetical"),
+        ("昨夜没有空袭。", "armed_attack", "negated"),
+        ("1945年，美军轰炸了这座城市。", "armed_attack", "historical"),
+    ],
+)
+def test_the_words_around_tell_the_status(enricher: Enricher, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("空袭造成12人死亡，34人受伤。", {"dead": 12, "injured": 34}),
+        ("地震已致两万多人遇难。", {"dead": 20000}),
+        ("洪水造成1,250人死亡、三百五十人失踪。", {"dead": 1250, "missing": 350}),
+        ("警方逮捕了五十六名示威者。", {"arrested": 56}),
+        ("15枚导弹袭击该市，造成3人死亡。", {"dead": 3}),
+    ],
+)
+def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expected: dict[str, int]) -> None:
+    found: dict[str, int] = {}
+    for signal in read(enricher, text).signals:
+        found |= signal.figures
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这支球队在下半场发动猛烈进攻，前锋两次射门得分，联赛排名第一。",
+        "股市风暴来袭，投资者损失惨重。",
+        "这部战争片票房突破十亿元。",
+        "病毒式传播的视频让这首歌走红。",
+    ],
+)
+def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
+    assert [signal.text for signal in read(enricher, text).signals if signal.polarity == "escalation"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "美国总统特朗普与俄罗斯总统普京通电话。",
+            ["tocsin:donald-trump", "tocsin:vladimir-putin", "iso3166:US", "iso3166:RU"],
+        ),
+        (
+            "聯合國安理會就葉門局勢召開會議，美國國務卿魯比歐出席。",
+            ["tocsin:un-security-council", "iso3166:YE", "iso3166:US"],
+        ),
+        ("中美两国元首会晤。", ["iso3166:CN", "iso3166:US"]),
+        ("俄乌冲突持续，以军进入加沙城。", ["iso3166:RU", "iso3166:UA", "iso3166:IL"]),
+        ("其中美国代表发言最长。", ["iso3166:US"]),
+        ("川普在白宮會見尼坦雅胡。", ["tocsin:donald-trump", "tocsin:white-house", "tocsin:benjamin-netanyahu"]),
+        ("据新华社报道，中国人民解放军在台湾海峡举行演习。", ["tocsin:pla", "tocsin:taiwan-strait"]),
+    ],
+)
+def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str, expected: list[str]) -> None:
+    assert set(expected) <= ids(enricher, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("以方便居民为由，当局关闭了道路。", "iso3166:IL"),
+        ("其中美国代表发言最长。", "iso3166:CN"),
+        ("马里兰州州长发表讲话。", "iso3166:ML"),
+        ("黛博拉·拉米雷斯提出指控。", "tocsin:david-lammy"),
+        ("上海地区迎来大雨。", "iso3166:HT"),
+    ],
+)
+def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, absent: str) -> None:
+    assert absent not in ids(enricher, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title"),
+    [
+        ("法国总统马克龙抵达北京。", "tocsin:emmanuel-macron", "president"),
+        ("英国首相斯塔默发表讲话。", "tocsin:keir-starmer", "prime minister"),
+    ],
+)
+def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str, title: str) -> None:
+    assert {entity.id: entity.title for entity in read(enricher, text).entities}[person] == title
