@@ -25,6 +25,8 @@ _CURRENCY = frozenset("$€£¥₽₴₺₪₹%")
 _REACH = 8
 # What a number in another clause is further away.
 _OTHER_CLAUSE = 4
+# What a number behind its word is further away in languages whose verbs stand last.
+_BEHIND = 2
 _YEARS = range(1900, 2100)
 
 
@@ -88,6 +90,9 @@ def _distance(reading: Reading, number: Number, term: Match[Term], sentence: int
             return 0
         between = (number.end, start) if number.end <= start else (end, number.start)
         distance = reading.words_between(*between)
+        # Where the verb ends the clause, its number stands before it: 7명이 숨지고 20명이 다쳤다.
+        if end <= number.start and reading.morphology.boundaries != "word":
+            distance += _BEHIND
         if clause != reading.clause_of(sentence, start):
             distance += _OTHER_CLAUSE
         nearest = min(nearest, distance)

@@ -150,6 +150,8 @@ class Matcher(Generic[Meaning]):
         shelves: int,
     ) -> None:
         self._proclitics = morphology.proclitics
+        # Glued to a word they are none of it: 러시아 is named in 러시아가.
+        self._particles = morphology.particles if morphology.boundaries == "particle" else None
         self._automaton = automaton
         self._table = [(key[0] == " ", key[-1] == " ", hooks) for key, hooks in needles]
         self._shelves = shelves
@@ -162,7 +164,7 @@ class Matcher(Generic[Meaning]):
         # One space in front puts the needle's own space at the offset where its word begins in the text.
         haystack = f" {folded} "
         shelves: list[list[Match[Meaning]]] = [[] for _ in range(self._shelves)]
-        table, proclitics = self._table, self._proclitics
+        table, proclitics, particles = self._table, self._proclitics, self._particles
         tokens: _Tokens | None = None
         vocabulary: set[str] = set()
         present: dict[Word, bool] = {}
@@ -197,8 +199,9 @@ class Matcher(Generic[Meaning]):
                     else stem.case_holds(separated[left : left + len(stem.text)])
                 ):
                     continue
+                last = stop if particles is None or stem.rest is not particles else left + len(stem.text)
                 if company is None:
-                    shelves[shelf].append(Match(begin, stop, meaning))
+                    shelves[shelf].append(Match(begin, last, meaning))
                     continue
                 if tokens is None:
                     tokens = _Tokens(folded)
@@ -218,7 +221,7 @@ class Matcher(Generic[Meaning]):
                     if not known:
                         break
                 else:
-                    spans = self._complete(company, tokens, separated, here, (begin, stop))
+                    spans = self._complete(company, tokens, separated, here, (begin, last))
                     if spans is not None:
                         first, last = spans[0][0], spans[-1][1]
                         shelves[shelf].append(Match(first, last, meaning, _join(spans) if company.gapped else ()))
@@ -323,6 +326,8 @@ class Matcher(Generic[Meaning]):
         cased = stem.original is not None and not stem.tail
         if cased and not stem.case_holds(separated[begin : begin + len(stem.text)]):
             return None
+        if stem.rest is not None and stem.rest is self._particles:
+            return begin, begin + len(stem.text)
         return begin, at + len(token)
 
 
