@@ -36,10 +36,11 @@ log = structlog.get_logger("streams.worker")
 # Below a topic's max.message.bytes, which counts for batches too, and 1 MB by default.
 _BATCH_BYTES = 256 * 1024
 # Faust stops fetching a partition at four fifths of its agent's queue. What one fetch brings must find room in the last
-# fifth: else handing it over waits, and the other agent, which has nothing to do with it, goes hungry.
-_QUEUE_EVENTS = 2_000
-_FETCH_EVENTS = 400
-_FETCH_BYTES = 512 * 1024
+# fifth: else handing it over waits, and the other agent, which has nothing to do with it, goes hungry. Enriched items
+# take 20 KB and more each.
+_QUEUE_EVENTS = 1_000
+_FETCH_EVENTS = 200
+_FETCH_BYTES = 256 * 1024
 _FIRST_TEXT = b"BERLIN (Tocsin) - This is read before the first item, by nobody else."
 # The thread that speaks with the broker waits so long for one that enriches, several times on an item's way; by default
 # it is ten times as long.
