@@ -83,9 +83,15 @@ class Counter:
         self._consumer.close()
 
 
-def run(contender: Contender, servers: str, target: str, items: int, *, source: str) -> Result:
-    """Let a contender work off `items` items and measure it; SystemExit where it does not finish."""
+def run(
+    contender: Contender, servers: str, target: str, items: int, *, source: str, clock: str | None = None
+) -> Result:
+    """Let a contender work off `items` items and measure it; SystemExit where it does not finish.
+
+    The clock starts when a tenth stands in the topic `clock`, by default `target`, and stops when all are in `target`.
+    """
     counter = Counter(servers, target)
+    opening = Counter(servers, clock) if clock else counter
     begin = time.monotonic()
     process = subprocess.Popen(
         contender.command, env=os.environ | contender.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -99,8 +105,8 @@ def run(contender: Contender, servers: str, target: str, items: int, *, source: 
             if process.poll() is not None or now - begin > PATIENCE:
                 raise SystemExit(f"{contender.name} ended or stuck at {count} of {items} items of {source}")
             first = first or (now if count else None)
-            if warm is None and count >= WARM * items:
-                warm, warm_count, cpu_at_warm = now, count, _cpu(watched)
+            if warm is None and (begun := opening.count()) >= WARM * items:
+                warm, warm_count, cpu_at_warm = now, begun, _cpu(watched)
             if count >= items:
                 done = now
             time.sleep(0.02)
@@ -117,6 +123,8 @@ def run(contender: Contender, servers: str, target: str, items: int, *, source: 
             process.kill()
             process.wait()
         counter.close()
+        if opening is not counter:
+            opening.close()
 
 
 def _cpu(process: psutil.Process) -> float:
