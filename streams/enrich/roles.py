@@ -12,6 +12,7 @@ from streams.enrich.reading import Reading
 
 _NEAR = 8
 _MARKER_WINDOW = 40
+_GLUED_WINDOW = 8
 _STOPS = re.compile(r"[.,;:!?()\n]")
 _NOBODY = Roles()
 
@@ -95,7 +96,12 @@ class RoleFinder:
         )
 
     def _marker(self, mention: Mention) -> str | None:
-        """Return the role that the word before the mention gives, one word in lower case skipped: `near the city`."""
+        """Return the role that the word before the mention gives, one word in lower case skipped: `near the city`.
+
+        Where words are glued, what stands right at the mention: behind it where titles stand there too.
+        """
+        if self._reading.morphology.boundaries != "word":
+            return self._glued_marker(mention)
         if mention.start not in self._roles:
             self._roles[mention.start] = self._read_marker(mention)
         return self._roles[mention.start]
@@ -109,6 +115,16 @@ class RoleFinder:
             if not word[0].islower():
                 break
         return None
+
+    def _glued_marker(self, mention: Mention) -> str | None:
+        folded = self._reading.folded
+        if self._reading.morphology.title_position == "after":
+            behind = folded[mention.end : mention.end + _GLUED_WINDOW]
+            found = [word for word in self._markers if behind.startswith(word)]
+        else:
+            before = folded[max(0, mention.start - _GLUED_WINDOW) : mention.start]
+            found = [word for word in self._markers if before.endswith(word)]
+        return self._markers[max(found, key=len)] if found else None
 
 
 def _between(mention: Mention, term: Match[Term]) -> tuple[int, int]:
