@@ -168,6 +168,7 @@ KEYS: dict[str, _Check] = {
     "openers": _words,
     "adjuncts": _words,
     "lone_words_need_names": _flag,
+    "capital_nouns": _flag,
     "accents_left_out": _flag,
     "verb_final": _flag,
     "adjunct_endings": _words,

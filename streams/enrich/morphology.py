@@ -49,6 +49,7 @@ class Morphology:
     company_forms_before: frozenset[str] = frozenset()
     title_position: str = "before"
     lone_words_need_names: bool = False
+    capital_nouns: bool = False
     accents_left_out: bool = False
     verb_final: bool = False
     adjunct_endings: tuple[str, ...] = ()
@@ -138,6 +139,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         company_forms_before=_COMPANY_FORMS_BEFORE.union(data.get("company_forms_before", [])),
         title_position=data.get("title_position", "before"),
         lone_words_need_names=data.get("lone_words_need_names", False),
+        capital_nouns=data.get("capital_nouns", False),
         accents_left_out=data.get("accents_left_out", False),
         verb_final=data.get("verb_final", False),
         adjunct_endings=tuple(fold_term(str(ending)) for ending in data.get("adjunct_endings", [])),

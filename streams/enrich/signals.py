@@ -15,7 +15,8 @@ from streams.enrich.roles import RoleFinder
 from streams.enrich.spans import SpanIndex
 from streams.enrich.status import StatusJudge, lower_severity
 
-# A digit, or a capital that begins a longer word inside a sentence: `I` is none.
+# A digit, or a capital that begins a longer word inside a sentence: `I` is none. Where all nouns have one, a digit.
+_NUMBERED = re.compile(r"\d")
 _NAMED = re.compile(r"\d|(?<=[\w,;:] )[^\W\d_a-z]\w")
 _STRENGTHS = ("faint", "weak", "strong")
 # Context weights: what a sentence needs to be about sport (say), and what an item needs in all and per sentence.
@@ -26,6 +27,8 @@ _ITEM_DENSITY = 0.7
 _LONE_DENSITY = 0.3
 # Fewer signals than this a sentence: what weak words an item has no strong one beside, stand there by chance.
 _THIN = 0.125
+# A word this long says as much as several: `Truppenentsendung`, `counteroffensive`.
+_COMPOUND = 14
 # How many signals a sentence an item must have to speak for its faint words in other sentences.
 _DENSE = 0.25
 # What an asserted signal of each severity adds to the score, and the share left to one that is not asserted.
@@ -217,7 +220,8 @@ def _suppress_unsupported(candidates: list[_Candidate], reading: Reading, entiti
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
     if careful and len(firm) == 1:
         span = reading.sentences[firm[0].sentence]
-        short = lone is None and " " not in reading.text[firm[0].match.start : firm[0].match.end]
+        words = reading.text[firm[0].match.start : firm[0].match.end]
+        short = lone is None and " " not in words and len(words) < _COMPOUND
         if (short or lone) and not _tells_something(reading, span, entities, reported=short):
             firm[0].reason = "unsupported"
     firm = [c for c in candidates if c.reason is None and c.match.meaning.strength != "faint"]
@@ -243,7 +247,8 @@ def _tells_something(reading: Reading, span: tuple[int, int], entities: Sequence
     hollow = ("pseudo",) if reported else ("pseudo", "attributed")
     cues = any(start <= cue.start < end and cue.meaning.status not in hollow for cue in reading.found.cues)
     counted = any(word in reading.morphology.number_words for word in reading.folded[start:end].split())
-    return mentioned or cues or counted or _NAMED.search(reading.text, start, end) is not None
+    telling = _NUMBERED if reading.morphology.capital_nouns else _NAMED
+    return mentioned or cues or counted or telling.search(reading.text, start, end) is not None
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
