@@ -1,7 +1,8 @@
 """People and companies that stand on no list: found by what stands beside the name.
 
 A person by a title, a given name, an apposition or because the words before or after say that somebody spoke; a company
-by its legal form. Only for scripts with capitals: elsewhere nothing marks a name that stands on no list.
+by its legal form. Only for scripts with capitals, and in Japanese for the katakana of a foreign name before a title:
+elsewhere nothing marks a name that stands on no list.
 """
 
 import re
@@ -27,6 +28,10 @@ _GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
 _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
 _WORDS = re.compile(r"\S+")
+# ジョン・スミス, at the end of the stretch that is searched.
+_KATAKANA_NAME = re.compile("[\u30a1-\u30fa\u30fc]{2,}(?:[\u30fb\uff1d=][\u30a1-\u30fa\u30fc]+)*$")
+_KATAKANA_GLUE = re.compile("[\u30fb\uff1d=]")
+_LONGEST_KATAKANA = 40
 # The words before a legal form: `Rheintal Stahl & Söhne` in front of GmbH.
 _COMPANY_WINDOW = 80
 _LONGEST_FORM = 10
@@ -63,7 +68,8 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
     What a recogniser has `tagged` is added where no listed name and no evidence of our own stands.
     """
     if not reading.morphology.cased or reading.all_capitals:
-        return [_as_unlisted(reading, one) for one in tagged]
+        written = list(_find_katakana(reading)) if reading.morphology.script == "Jpan" else []
+        return [*written, *(_as_unlisted(reading, one) for one in tagged)]
     taken = bytearray(len(reading.text))
     for match in reading.found.names:
         if match.meaning.type != "place" and (match.meaning.form == "name" or match.meaning.alone):
@@ -85,6 +91,23 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
 
 def _as_unlisted(reading: Reading, one: Tagged) -> Unlisted:
     return Unlisted(one.start, one.end, reading.text[one.start : one.end], type=one.type)
+
+
+def _find_katakana(reading: Reading) -> Iterator[Unlisted]:
+    """Yield foreign names in front of a title: `ジョン・スミス市長`, and later `スミス氏` as the same person."""
+    taken = bytearray(len(reading.text))
+    for match in (*reading.found.names, *reading.found.terms, *reading.found.contexts):
+        _take(taken, match.start, match.end)
+    full: dict[str, str] = {}
+    for title in sorted(reading.found.titles, key=lambda title: (title.start, -title.end)):
+        name = _KATAKANA_NAME.search(reading.text, max(0, title.start - _LONGEST_KATAKANA), title.start)
+        if name is None or taken.find(1, *name.span()) >= 0 or name.group() in reading.morphology.openers:
+            continue
+        _take(taken, *name.span())
+        words = name.group()
+        known = full.setdefault(_KATAKANA_GLUE.split(words)[-1], words)
+        form: Form = "name" if words == known else "short"
+        yield Unlisted(name.start(), name.end(), known, form, title=title.meaning.title)
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

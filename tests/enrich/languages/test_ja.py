@@ -152,3 +152,9 @@ def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, abse
 )
 def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str, title: str) -> None:
     assert {entity.id: entity.title for entity in read(enricher, text).entities}[person] == title
+
+
+def test_a_foreign_name_before_a_title_is_a_person(enricher: Enricher) -> None:
+    found = read(enricher, "ジョン・スミス市長が会見した。スミス氏は辞任しない。").entities
+    assert [(one.type, one.name, one.id, one.title) for one in found] == [("person", "ジョン・スミス", None, "mayor")]
+    assert [mention.text for mention in found[0].mentions] == ["ジョン・スミス", "スミス"]
