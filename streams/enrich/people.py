@@ -96,8 +96,12 @@ def _as_unlisted(reading: Reading, one: Tagged) -> Unlisted:
 def _find_katakana(reading: Reading) -> Iterator[Unlisted]:
     """Yield foreign names in front of a title: `ジョン・スミス市長`, and later `スミス氏` as the same person."""
     taken = bytearray(len(reading.text))
-    for match in (*reading.found.names, *reading.found.terms, *reading.found.contexts):
-        _take(taken, match.start, match.end)
+    found = reading.found
+    known_words = [(one.start, one.end) for one in found.names]
+    known_words += [(one.start, one.end) for one in found.terms]
+    known_words += [(one.start, one.end) for one in found.contexts]
+    for start, end in known_words:
+        _take(taken, start, end)
     full: dict[str, str] = {}
     for title in sorted(reading.found.titles, key=lambda title: (title.start, -title.end)):
         name = _KATAKANA_NAME.search(reading.text, max(0, title.start - _LONGEST_KATAKANA), title.start)
