@@ -85,7 +85,8 @@ def separate(text: str) -> str:
 def fold(text: str, alike: Mapping[int, str] | None = None) -> str:
     """Fold separated text to the matcher's form: lower case, spelling variants of one letter made one.
 
-    `alike` maps further code points to one character each, as Traditional to Simplified Chinese.
+    `alike` maps further code points to one character each, as Traditional to Simplified Chinese; none of the characters
+    is mapped again.
     The result has exactly as many characters as `text`.
     """
     if text.isascii():
@@ -95,4 +96,8 @@ def fold(text: str, alike: Mapping[int, str] | None = None) -> str:
         folded = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     for variant, letter in _SAME:
         folded = folded.replace(variant, letter)
-    return folded.translate(alike) if alike else folded
+    # Most texts have none of these letters, others few: to replace those is faster than to look every letter up.
+    for letter in set(folded) if alike else ():
+        if plain := (alike or {}).get(ord(letter)):
+            folded = folded.replace(letter, plain)
+    return folded

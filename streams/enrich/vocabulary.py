@@ -83,7 +83,7 @@ def _compile(home: Traversable) -> Vocabulary:
     data = read_yaml(home / "language.yaml")
     check_language(home / "language.yaml", data)
     morphology = read_morphology(data)
-    alike = {ord(row["from"]): row["to"] for row in read_table(home / "fold.tsv", ("from", "to"))} or None
+    alike = _read_alike(home)
     collector = _Collector(morphology, alike)
     _add_world(collector)
     _add_countries(collector, home)
@@ -91,6 +91,18 @@ def _compile(home: Traversable) -> Vocabulary:
     _add_lexicon(collector, home)
     _add_settings(collector, home)
     return Vocabulary(morphology, collector.builder.build(), alike, _given_names(morphology))
+
+
+def _read_alike(home: Traversable) -> dict[int, str] | None:
+    """Read which letters are read as another. One that is read as a third would make the reading depend on chance."""
+    rows = list(read_table(home / "fold.tsv", ("from", "to")))
+    letters = {row["from"] for row in rows}
+    for row in rows:
+        if row["to"] in letters or len(row["from"]) != 1 or len(row["to"]) != 1:
+            raise KnowledgeError(
+                f"{row.place}: {row['from']!r} must be one letter, and {row['to']!r} one that stands in no `from`"
+            )
+    return {ord(row["from"]): row["to"] for row in rows} or None
 
 
 def _given_names(morphology: Morphology) -> frozenset[str]:

@@ -155,3 +155,9 @@ def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, abse
 )
 def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str, title: str) -> None:
     assert {entity.id: entity.title for entity in read(enricher, text).entities}[person] == title
+
+
+def test_a_traditional_text_keeps_its_letters_and_offsets(enricher: Enricher) -> None:
+    enrichment = read(enricher, "聯合國譴責空襲葉門首都。")
+    assert [mention.text for one in enrichment.entities for mention in one.mentions] == ["聯合國", "葉門"]
+    assert [enrichment.text[signal.start : signal.end] for signal in enrichment.signals] == ["譴責", "空襲"]
