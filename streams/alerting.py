@@ -26,6 +26,8 @@ from streams.topics import TopicNames
 
 _BREATH_SECONDS = 0.0005
 _DAY_MS = 24 * 60 * 60 * 1_000
+# A time of so many digits of milliseconds is none that a date can tell.
+_DIGITS = 15
 # So many states are looked at between two breaths of a sweep.
 _SWEPT_PER_BREATH = 100
 
@@ -186,9 +188,6 @@ class Alerting:
 def _received(original: Original) -> int:
     """Give when the item came in, in milliseconds since 1970: as the intake noted it, else the record's own time."""
     for name, value in original.headers or ():
-        if name == RECEIVED and value is not None:
-            try:
-                return int(value)
-            except ValueError:
-                break
+        if name == RECEIVED and value is not None and value.isdigit() and len(value) < _DIGITS:
+            return int(value)
     return milliseconds(original.timestamp)

@@ -85,7 +85,14 @@ async def test_the_times_of_an_alert_are_those_of_the_item_not_of_the_enriched_r
     assert b'"first_seen":"2026-10-17T12:00:00.123Z"' in alert.value
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"item": {}}', b'{"item": null, "enrichment": null}', b"1"])
+@pytest.mark.parametrize("noted", [b"", b"x", b"-1", b"9" * 15, b"9" * 400, b"9" * 5_000, None])
+async def test_a_time_that_none_of_ours_noted_is_not_believed(alerting, broker, noted):
+    await work(alerting, record(wire(), headers=(("tocsin.item.timestamp", noted),)))
+    (alert,) = broker.records("alerts")
+    assert b'"first_seen":"2026-10-17T12:00:00.000Z"' in alert.value
+
+
+@pytest.mark.parametrize("raw", [None, b"", b"{", b"[]", b'{"item": {}}', b'{"item": null, "enrichment": null}', b"1"])
 async def test_what_is_no_enriched_item_is_a_dead_letter(alerting, broker, raw):
     await work(alerting, Message(raw, b"k", topic="enriched"))
     (letter,) = broker.records("deadletters")
