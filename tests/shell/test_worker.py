@@ -132,9 +132,9 @@ def test_what_an_item_came_to_is_known_after_a_restart(site, start):
 
 
 def test_an_embargoed_alert_comes_when_the_embargo_ends_even_after_a_restart(site, start):
-    ends = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=15)
     running = start()
     running.wait_for("ready")
+    ends = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=12)
     send(site, item(embargoed=ends.isoformat(timespec="seconds").replace("+00:00", "Z")))
     wait_for(site, site.topics.states, 1)
     assert running.terminate() == 0
@@ -151,6 +151,20 @@ def test_a_topic_of_rubbish_stops_the_worker_and_is_not_drained(site, start):
     (stopped,) = running.events("stopped")
     assert stopped["reason"].startswith("100 records in a row were refused, the last as ")
     assert len([*records(site, [site.topics.deadletters])]) < 100
+
+
+@REAL
+@pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
+def test_items_that_were_compressed_are_read(site, start, codec):
+    if codec != "gzip":
+        pytest.importorskip("cramjam", reason="aiokafka reads snappy, lz4 and zstd where cramjam is installed")
+    producer = Producer({"bootstrap.servers": site.bootstrap_servers, "compression.type": codec, "linger.ms": 100})
+    for number in range(20):
+        producer.produce(site.topics.items, item(number))
+    assert producer.flush(30) == 0
+    running = start()
+    wait_for(site, site.topics.alerts, 20)
+    assert running.terminate() == 0
 
 
 @EMBEDDED
