@@ -247,8 +247,10 @@ def _tells_something(reading: Reading, span: tuple[int, int], entities: Sequence
     hollow = ("pseudo",) if reported else ("pseudo", "attributed")
     cues = any(start <= cue.start < end and cue.meaning.status not in hollow for cue in reading.found.cues)
     counted = any(word in reading.morphology.number_words for word in reading.folded[start:end].split())
-    telling = _NUMBERED if reading.morphology.capital_nouns else _NAMED
-    return mentioned or cues or counted or telling.search(reading.text, start, end) is not None
+    if reading.morphology.capital_nouns:
+        officials = any(start <= title.start < end for title in reading.found.titles)
+        return mentioned or cues or counted or officials or _NUMBERED.search(reading.text, start, end) is not None
+    return mentioned or cues or counted or _NAMED.search(reading.text, start, end) is not None
 
 
 def _make_signals(reading: Reading, candidates: Sequence[_Candidate], entities: Sequence[Entity]) -> tuple[Signal, ...]:
