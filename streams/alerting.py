@@ -10,7 +10,7 @@ from faust.types import EventT
 
 from streams.alerts.alert import Alert
 from streams.alerts.cloudevent import cloudevent
-from streams.alerts.decision import Decision
+from streams.alerts.decision import Decision, Embargo
 from streams.alerts.lifecycle import decide, droppable, due
 from streams.alerts.occurrence import Occurrence
 from streams.deadletter import Limits, Original, dead_letter, milliseconds
@@ -55,10 +55,12 @@ class Alerting:
         *,
         batch_seconds: float,
         state_days: float,
+        embargo: Embargo = "hold",
     ) -> None:
         self._book, self._states, self._names, self._delivery = book, states, names, delivery
         self._limits, self._metrics = limits, metrics
         self._batch_seconds = batch_seconds
+        self._embargo: Embargo = embargo
         self._retention_ms = round(state_days * _DAY_MS)
         # Deliveries go out in the order of their decisions: an older state must not overwrite a newer one.
         self._turn = asyncio.Lock()
@@ -152,7 +154,7 @@ class Alerting:
         at = Occurrence(original.topic, original.partition, original.offset, _received(original))
         try:
             before = self._states.get(key)
-            decision = decide(before, item, enrichment, match(self._book, item, enrichment), at)
+            decision = decide(before, item, enrichment, match(self._book, item, enrichment), at, embargo=self._embargo)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not cost an item
             return Refusal("decision-failed", f"the decision on this item failed with {type(error).__name__}")
         job.alerts += [self._alert_record(alert, source) for alert in decision.alerts]

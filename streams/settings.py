@@ -129,6 +129,11 @@ class Settings(BaseSettings):
     deadletter_max_ratio: float = Field(
         0.5, gt=0, le=1, description="Share of refused items, over the last 5 000, that stops the worker."
     )
+    embargo: Literal["hold", "mark"] = Field(
+        "hold",
+        description="An embargoed item's alert waits until the embargo has passed (`hold`), or goes out at once with "
+        "the embargo marked on it (`mark`).",
+    )
     state_days: float = Field(
         14.0, gt=0, description="Days after which an item is forgotten, so that a later version counts as new."
     )

@@ -178,6 +178,7 @@ class Worker:
             self._metrics,
             batch_seconds=self._settings.batch_seconds,
             state_days=self._settings.state_days,
+            embargo=self._settings.embargo,
         )
 
     def _add_agent(self, name: str, topic: str, work: Any) -> None:

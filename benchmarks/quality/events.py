@@ -83,6 +83,17 @@ def main() -> None:
     Console(width=120).print(table)
 
 
+def measure_events(enricher: Enricher, language: str) -> dict[str, float]:
+    """Give each measure over all labelled texts of the language, in percent; nothing where there are none."""
+    figures: dict[str, float] = {}
+    for kind, name, verdict, _ in MEASURES:
+        texts = list(read_labelled(kind, [language]))
+        if texts:
+            hits = sum(verdict(text, enrich(enricher, text)) for text in texts)
+            figures[f"{kind}: {name}"] = 100 * hits / len(texts)
+    return figures
+
+
 def enrich(enricher: Enricher, labelled: Labelled) -> Enrichment:
     """Enrich one text, its language declared."""
     item = WireItem(format="json", provider="own", id="1", text=labelled.text, language=labelled.language)

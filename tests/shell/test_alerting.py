@@ -1,5 +1,6 @@
 import asyncio
 
+import orjson
 import pytest
 
 from streams.alerting import Alerting
@@ -117,6 +118,16 @@ async def test_an_embargoed_alert_is_sent_when_the_embargo_ends(alerting, broker
     assert await alerting.release(NOON_MS + 3_700_000) == 0
     assert actions(broker) == ["raised"]
     assert [records[0].topic for records in broker.sent if records] == ["states", "alerts", "states"]
+
+
+async def test_a_deployment_may_have_embargoed_alerts_at_once_and_marked(broker, metrics, states):
+    limits = Limits(100, 1.0)
+    marking = Alerting(
+        load_book(), states, NAMES, broker, limits, metrics, batch_seconds=1.0, state_days=14, embargo="mark"
+    )
+    await work(marking, record(wire(embargoed="2026-10-17T13:00:00Z")))
+    assert actions(broker) == ["raised"]
+    assert orjson.loads(broker.records("alerts")[0].value)["embargoed"] == "2026-10-17T13:00:00Z"
 
 
 async def test_a_kill_that_comes_while_a_held_alert_is_sent_is_not_overwritten(alerting, broker):
