@@ -1,0 +1,132 @@
+"""Dutch news in sentences of our own: categories, statuses, figures, suppressions, compounds and separable verbs."""
+
+import pytest
+
+from streams.enrich.enricher import Enricher, load_enricher
+from streams.enrich.enrichment import Enrichment
+from streams.wire.item import WireItem
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return load_enricher(["nl"])
+
+
+def read(enricher: Enricher, text: str) -> Enrichment:
+    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="nl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russische raketten troffen het centrum van Charkov.", ("armed_attack", "Severe")),
+        ("Drones vielen in de nacht de haven van Odessa aan.", ("armed_attack", "Severe")),
+        ("Bij Pokrovsk woeden hevige gevechten.", ("armed_attack", "Severe")),
+        ("De rebellen namen de stad Goma in.", ("armed_attack", "Severe")),
+        ("Het leger sloeg de nachtelijke luchtaanvallen af.", ("armed_attack", "Severe")),
+        ("Onderzoekers vonden een massagraf bij Izjoem.", ("mass_violence_cbrn", "Extreme")),
+        ("In de stad zijn chemische wapens ingezet.", ("mass_violence_cbrn", "Extreme")),
+        ("Noord-Korea voerde een kernproef uit.", ("mass_violence_cbrn", "Extreme")),
+        ("In Kabul is een zelfmoordaanslag gepleegd.", ("terror_attack", "Severe")),
+        ("Een man reed in op een menigte.", ("terror_attack", "Severe")),
+        ("De president kondigde een gedeeltelijke mobilisatie af.", ("mobilisation", "Severe")),
+        ("Duitsland levert Oekraïne twee Patriots.", ("mobilisation", "Moderate")),
+        ("Het Pentagon stuurt troepen naar het Midden-Oosten.", ("mobilisation", "Moderate")),
+        ("De president riep de staat van beleg uit.", ("coercion", "Severe")),
+        ("De politie zette traangas in.", ("coercion", "Moderate")),
+        ("Militairen grepen de macht in de hoofdstad.", ("coup", "Severe")),
+        ("Generaals zetten de president van Niger af.", ("coup", "Severe")),
+        ("Duizenden mensen gingen de straat op.", ("protest", "Minor")),
+        ("Het treinpersoneel kondigt een staking aan.", ("protest", "Minor")),
+        ("Relschoppers staken politieauto's in brand.", ("riot", "Moderate")),
+        ("Iran dreigt met vergelding.", ("threat", "Moderate")),
+        ("De regio staat op de rand van oorlog.", ("threat", "Severe")),
+        ("De Europese Unie kondigt nieuwe sancties af.", ("sanctions", "Moderate")),
+        ("Polen zet vier diplomaten uit.", ("sanctions", "Moderate")),
+        ("Bakoe beschuldigde Jerevan.", ("accusation", "Minor")),
+        ("De autoriteiten evacueren de dorpen langs de grens.", ("displacement", "Moderate")),
+        ("Honderden gezinnen zijn nu vluchtelingen.", ("displacement", "Minor")),
+        ("Een zware aardbeving trof het westen van Turkije.", ("disaster", "Severe")),
+        ("Na de dijkdoorbraak staan hele wijken blank.", ("disaster", "Severe")),
+        ("Een passagiersvliegtuig is bij de landing neergestort.", ("disaster", "Severe")),
+        ("Ministeries zijn getroffen door een cyberaanval.", ("infrastructure_cyber", "Moderate")),
+        ("De halve provincie zit zonder stroom.", ("infrastructure_cyber", "Moderate")),
+        ("Bij een schietpartij op een school vielen slachtoffers.", ("violent_crime", "Severe")),
+        ("In Mexico zijn veertig studenten ontvoerd.", ("violent_crime", "Moderate")),
+        ("Israël en Hamas sloten een staakt-het-vuren.", ("de_escalation", "Moderate")),
+        ("Moskou en Kiev wisselden gevangenen uit.", ("de_escalation", "Moderate")),
+        ("In Genève begon het vredesoverleg.", ("de_escalation", "Minor")),
+        ("Het leger trok zijn troepen terug uit de vallei.", ("de_escalation", "Moderate")),
+    ],
+)
+def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(signal.category, signal.severity) for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russische troepen hebben Cherson gebombardeerd.", "asserted"),
+        ("Russische troepen hebben Cherson niet gebombardeerd.", "negated"),
+        ("Het Kremlin ontkent dat Russische troepen Cherson hebben gebombardeerd.", "denied"),
+        ("Als Russische troepen Cherson bombarderen, zal Kiev antwoorden.", "hypothetical"),
+        ("Volgens de gouverneur is Cherson gebombardeerd.", "attributed"),
+        ("In 1943 werd de stad gebombardeerd.", "historical"),
+    ],
+)
+def test_a_signal_has_its_status(enricher: Enricher, text: str, status: str) -> None:
+    found = [signal for signal in read(enricher, text).signals if "bombard" in signal.text]
+    assert [signal.status for signal in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Bij de luchtaanval vielen 12 doden en 30 gewonden.", {("dead", 12), ("injured", 30)}),
+        ("Vijf mensen kwamen om het leven bij de brand.", {("dead", 5)}),
+        ("Na de lawine zijn acht toeristen vermist.", {("missing", 8)}),
+    ],
+)
+def test_a_number_counts_what_the_word_beside_it_says(
+    enricher: Enricher, text: str, figures: set[tuple[str, int]]
+) -> None:
+    found = {(kind, count) for signal in read(enricher, text).signals for kind, count in signal.figures.items()}
+    assert found == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ajax opende de aanval op het doel van PSV in de eredivisie.",
+        "De man stierf niet aan zijn hartaanval en wil een goed akkoord gaan zingen.",
+        "De brandweer hield een ontruimingsoefening op de school.",
+        "De belastingaanslag viel hoger uit.",
+        "Deze oorlogsfilm draait in de bioscoop, de regisseur kreeg een Oscar.",
+        "De gemeente is bij de kinderopvang heel tevreden.",
+    ],
+)
+def test_what_looks_like_a_signal_and_is_none_stays_calm(enricher: Enricher, text: str) -> None:
+    assert not [signal for signal in read(enricher, text).signals if signal.category != "disaster"]
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("De Russische minister vertrok.", "iso3166:RU"),
+        ("De Oekraïners juichten.", "iso3166:UA"),
+        ("Hij woont in de VS.", "iso3166:US"),
+        ("Zij komt uit Groot-Brittannië.", "iso3166:GB"),
+        ("De Amerikaans-Chinese top duurde lang.", "iso3166:CN"),
+        ("Hij vloog naar Londen.", "geonames:2643743"),
+        ("Ze sprak in Warschau.", "geonames:756135"),
+        ("Poetins toespraak duurde lang.", "tocsin:vladimir-putin"),
+        ("Zij ontmoette Volodymyr Zelensky.", "tocsin:volodymyr-zelenskiy"),
+        ("De NAVO vergaderde.", "tocsin:nato"),
+        ("Het Internationaal Strafhof zit in Den Haag.", "tocsin:icc"),
+        ("Hij sprak over Hamas.", "tocsin:hamas"),
+        ("Zij werkt in het Witte Huis.", "tocsin:white-house"),
+        ("Hij keerde terug uit de Gazastrook.", "tocsin:gaza-strip"),
+    ],
+)
+def test_a_name_is_found_in_its_form(enricher: Enricher, text: str, identifier: str) -> None:
+    assert identifier in {entity.id for entity in read(enricher, text).entities}
