@@ -1,4 +1,4 @@
-"""Spanish news in sentences of our own, European and Latin American: categories, statuses, figures, suppressions, names."""
+"""Spanish news in sentences of our own: categories, statuses, figures, suppressions, and names."""
 
 import pytest
 
