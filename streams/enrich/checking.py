@@ -164,7 +164,7 @@ KEYS: dict[str, _Check] = {
     "name_particles": _words,
     "company_forms": _words,
     "company_forms_before": _words,
-    "title_position": _one_of("before", "after"),
+    "title_position": _one_of("before", "after", "both"),
     "openers": _words,
     "adjuncts": _words,
     "lone_words_need_names": _flag,

@@ -10,6 +10,7 @@ from streams.enrich.reading import Reading
 # The words that may stand between a title and its name beside the names of countries, places and organisations.
 _LOOSE_WORDS = 2
 _FARTHEST = 60
+_COMMAS = frozenset(",،")
 
 
 class TitleFinder:
@@ -27,12 +28,13 @@ class TitleFinder:
         for title in reading.found.titles:
             if title.end not in self._inner or title.start > self._inner[title.end].start:
                 self._inner[title.end] = title
-        self._after = reading.morphology.title_position == "after"
+        self._after = reading.morphology.title_position in ("after", "both")
+        self._ahead = reading.morphology.title_position != "after"
         self._names: list[tuple[int, int]] | None = None
 
     def find(self, start: int, end: int) -> str | None:
         """Return the English title that stands with the person named at (start, end), or None."""
-        if not self._after and (title := self._before(start) or self._around(start)):
+        if self._ahead and (title := self._before(start) or self._around(start)):
             return title
         return self._behind(start, end)
 
@@ -77,14 +79,14 @@ class TitleFinder:
     def _behind(self, start: int, end: int) -> str | None:
         """Read `B, the chief of staff of A`, and titles that follow the name."""
         text = self._reading.text
-        if not self._after and text[end : end + 1] != ",":
+        if not self._after and text[end : end + 1] not in _COMMAS:
             return None
         at = bisect_right(self._ends, end)
         title = self._titles[at] if at < len(self._titles) else None
         if title is None or title.start < end or title.start - end > _FARTHEST:
             return None
         if self._after:
-            return title.meaning.title if not text[end : title.start].strip() else None
+            return title.meaning.title if not text[end : title.start].strip(" \u200c,،") else None
         following = bisect_right(self._starts, start)
         other = self._people[following][0] if following < len(self._people) else len(text)
         owned = other <= title.start or (other - title.end <= 2 and text[title.end : other].strip(". ") == "")
