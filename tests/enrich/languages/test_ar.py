@@ -1,0 +1,123 @@
+"""Arabic news in sentences of our own: categories, statuses, figures, suppressions and names."""
+
+import pytest
+
+from streams.enrich.enricher import Enricher, load_enricher
+from streams.enrich.enrichment import Enrichment
+from streams.wire.item import WireItem
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return load_enricher(["ar"])
+
+
+def read(enricher: Enricher, text: str) -> Enrichment:
+    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="ar"))
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "severity"),
+    [
+        ("قصفت المدفعية مواقع قرب المدينة.", "armed_attack", "Severe"),
+        ("شنت الطائرات غارات على الميناء.", "armed_attack", "Severe"),
+        ("اندلعت اشتباكات عنيفة على الحدود.", "armed_attack", "Severe"),
+        ("سيطرت القوات على البلدة.", "armed_attack", "Severe"),
+        ("عثر المحققون على مقبرة جماعية.", "mass_violence_cbrn", "Extreme"),
+        ("استُخدم غاز السارين في البلدة.", "mass_violence_cbrn", "Extreme"),
+        ("فجّر انتحاري نفسه أمام المسجد.", "terror_attack", "Severe"),
+        ("احتجز المسلحون رهائن في الفندق.", "terror_attack", "Severe"),
+        ("أعلنت البلاد التعبئة العامة.", "mobilisation", "Severe"),
+        ("أرسلت واشنطن قوات إلى المنطقة.", "mobilisation", "Moderate"),
+        ("أعلن الرئيس الأحكام العرفية.", "coercion", "Severe"),
+        ("فرضت السلطات حظر التجول.", "coercion", "Moderate"),
+        ("استولى الجيش على السلطة.", "coup", "Severe"),
+        ("تظاهر الآلاف في العاصمة.", "protest", "Minor"),
+        ("بدأ العمال إضرابا عاما.", "protest", "Minor"),
+        ("أحرق مثيرو الشغب سيارات ونهبوا متاجر.", "riot", "Moderate"),
+        ("هدد الوزير بالرد.", "threat", "Moderate"),
+        ("فرضت الحكومة عقوبات على المصرف.", "sanctions", "Moderate"),
+        ("طردت الدولة ثلاثة دبلوماسيين.", "sanctions", "Moderate"),
+        ("اتهم الوزير جيرانه.", "accusation", "Minor"),
+        ("نزح السكان من القرية.", "displacement", "Moderate"),
+        ("ضرب زلزال قوي شرق البلاد.", "disaster", "Severe"),
+        ("تحطمت طائرة ركاب عند الإقلاع.", "disaster", "Severe"),
+        ("تعرضت المواقع الحكومية لهجوم إلكتروني.", "infrastructure_cyber", "Moderate"),
+        ("انقطع التيار الكهربائي عن نصف المدينة.", "infrastructure_cyber", "Moderate"),
+        ("اختطف مجهولون ثلاثة طلاب.", "violent_crime", "Moderate"),
+        ("توصل الطرفان إلى وقف لإطلاق النار.", "de_escalation", "Moderate"),
+        ("أُفرج عن جميع الأسرى.", "de_escalation", "Moderate"),
+        ("بدأت المفاوضات في جنيف.", "de_escalation", "Minor"),
+        ("انسحبت القوات من القطاع.", "de_escalation", "Moderate"),
+    ],
+)
+def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
+    assert (category, severity) in {(signal.category, signal.severity) for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قصف الجيش المدينة.", "asserted"),
+        ("قال المتحدث إن الجيش قصف المدينة.", "attributed"),
+        ("نفت إيران أنها أرسلت طائرات مسيرة إلى روسيا.", "denied"),
+        ("لم تقصف القوات المدينة.", "negated"),
+        ("قد تشن إسرائيل هجوما بريا على غزة.", "hypothetical"),
+        ("لافروف: روسيا لن تهاجم أوروبا", "negated"),
+    ],
+)
+def test_the_words_around_an_event_give_its_status(enricher: Enricher, text: str, status: str) -> None:
+    attacks = [s for s in read(enricher, text).signals if s.category in ("armed_attack", "mobilisation")]
+    assert {signal.status for signal in attacks} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("أسفر القصف عن مقتل 12 شخصا وإصابة 30 آخرين.", {"dead": 12, "injured": 30}),
+        ("مقتل جنديين وإصابة ثلاثة في كمين.", {"dead": 2, "injured": 3}),
+        ("نزح نحو 200 ألف شخص من الإقليم.", {"displaced": 200_000}),
+        ("اعتقلت الشرطة 25 متظاهرا.", {"arrested": 25}),
+        ("ارتفعت حصيلة القتلى إلى ٤٥ شخصاً.", {"dead": 45}),
+    ],
+)
+def test_numbers_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
+    found: dict[str, int] = {}
+    for signal in read(enricher, text).signals:
+        found |= signal.figures
+    assert found == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سجل مهاجم ليفربول هدفين في مباراة نهائي دوري أبطال أوروبا.",
+        "نفذ اللاعب ركلة الجزاء وسجل هدف الفوز في المباراة.",
+        "يتناول فيلم الحرب قصة مخرج سينمائي.",
+        "انفجرت الممثلة بالبكاء في حلقة المسلسل.",
+    ],
+)
+def test_sport_culture_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
+    assert read(enricher, text).signals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("للأمم المتحدة دور في ليبيا.", {"United Nations", "Libya"}),
+        ("وصل الوفد إلى العراق وللعراق حدود.", {"Iraq"}),
+        ("التقى الروس والأوكرانيون في إسطنبول.", {"Russia", "Ukraine", "Istanbul"}),
+        ("المركز المالي الجديد.", set()),
+        ("بحث نتنياهو وبوتين الملف.", {"Benjamin Netanyahu", "Vladimir Putin"}),
+        ("صدّ حزب الله وأنصار الله.", {"Hezbollah", "Houthis"}),
+    ],
+)
+def test_names_are_found_in_every_form(enricher: Enricher, text: str, names: set[str]) -> None:
+    assert {entity.name for entity in read(enricher, text).entities} == names
+
+
+def test_an_office_stands_with_its_holder(enricher: Enricher) -> None:
+    titles = {
+        entity.name: entity.title for entity in read(enricher, "قال وزير الخارجية الروسي سيرغي لافروف ذلك.").entities
+    }
+    assert titles["Sergey Lavrov"] == "foreign minister"
