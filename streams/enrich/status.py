@@ -26,7 +26,7 @@ _STEPS = {"asserted": 0, "attributed": 0, "hypothetical": 1, "denied": 1, "histo
 _QUESTION_MARKS = ("?", "؟", "？")
 # `Kremlin: no troops sent`, `Troops sent to the border - officials`: the words that may name the speaker.
 _SPEAKER_FIRST = re.compile(r"([^\n:]{2,60}?):[ \u00a0]")
-_SPEAKER_LAST = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0]([^\n.:]{2,40})$")
+_SPEAKER_LAST = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0]([^\n.:。，；！？]{2,40})$")
 _SPEAKER_WORDS = 5
 
 

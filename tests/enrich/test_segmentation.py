@@ -37,6 +37,14 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+def test_a_date_belongs_to_the_clause_behind_its_comma() -> None:
+    text = "2016年5月，叛军袭击了村庄，十人受伤"
+
+    spans = split_clauses(text, fold(separate(text)), (0, len(text)), GERMAN)
+
+    assert [text[start:end] for start, end in spans] == ["2016年5月，叛军袭击了村庄，", "十人受伤"]
+
+
 def test_clauses_are_split_at_marks_and_before_conjunctions() -> None:
     text = "Er sagte, dass 1,5 Tonnen fehlten aber niemand (auch er) es sah"
     spans = split_clauses(text, fold(separate(text)), (0, len(text)), GERMAN)
