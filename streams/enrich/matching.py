@@ -216,7 +216,7 @@ class Matcher(Generic[Meaning]):
                 for other in company.distant:
                     known = present.get(other)
                     if known is None:
-                        known = bool(other.others or proclitics) or not vocabulary.isdisjoint(other.spell_out())
+                        known = bool(other.others) or not vocabulary.isdisjoint(other.spell_out())
                         present[other] = known
                     if not known:
                         break
