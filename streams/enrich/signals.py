@@ -28,7 +28,7 @@ _LONE_DENSITY = 0.3
 # Fewer signals than this a sentence: what weak words an item has no strong one beside, stand there by chance.
 _THIN = 0.125
 # A word this long says as much as several: `Truppenentsendung`, `counteroffensive`.
-_COMPOUND = 14
+_COMPOUND = 12
 # How many signals a sentence an item must have to speak for its faint words in other sentences.
 _DENSE = 0.25
 # What an asserted signal of each severity adds to the score, and the share left to one that is not asserted.
