@@ -131,10 +131,11 @@ def test_what_an_item_came_to_is_known_after_a_restart(site, start):
     assert len({alert.key() for alert in second}) == 1
 
 
+@EMBEDDED
 def test_an_embargoed_alert_comes_when_the_embargo_ends_even_after_a_restart(site, start):
     running = start()
     running.wait_for("ready")
-    ends = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=12)
+    ends = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=10)
     send(site, item(embargoed=ends.isoformat(timespec="seconds").replace("+00:00", "Z")))
     wait_for(site, site.topics.states, 1)
     assert running.terminate() == 0
