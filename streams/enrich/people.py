@@ -169,7 +169,9 @@ def _skip_opener(reading: Reading, start: int, end: int) -> int:
 def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iterator[Unlisted]:
     """Yield runs of two and more capitalised words that are a person's name by title, given name or apposition."""
     text = reading.text
-    titles = {title.end: title.meaning.title for title in reading.found.titles}
+    # Of titles that end alike the longest counts: the mayor is a Belediye Başkanı, not only a Başkanı.
+    longest_last = sorted(reading.found.titles, key=lambda title: -title.start)
+    titles = {title.end: title.meaning.title for title in longest_last}
     title_starts = {title.start: title.meaning.title for title in reading.found.titles}
     not_names = {match.end for match in reading.found.names if match.meaning.type != "person"}
     speaking_starts, speaking_ends = _speaking(reading)
