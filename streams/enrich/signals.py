@@ -133,10 +133,12 @@ class _Statements:
         self._kept[start] = candidate
 
 
-def _rank(term: Match[Term]) -> tuple[int, int, int, int]:
+def _rank(term: Match[Term]) -> tuple[int, int, int, bool, int]:
     covered = sum([end - start for start, end in term.spans]) if term.spans else term.end - term.start
     meaning = term.meaning
-    return -covered, -_STRENGTHS.index(meaning.strength), -SEVERITIES.index(meaning.severity), term.start
+    # Who is `accused of murder` stands for a murder: the accusation is only how it is told.
+    reported = meaning.category == "accusation"
+    return -covered, -_STRENGTHS.index(meaning.strength), -SEVERITIES.index(meaning.severity), reported, term.start
 
 
 def _suppress_phrases(candidates: list[_Candidate], suppressors: Sequence[Match[Suppressor]]) -> None:

@@ -80,6 +80,19 @@ def test_category(enricher: Enricher, text: str, category: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Un homme accusé de meurtre a comparu lundi à Lyon.",
+        "Deux adolescents soupçonnés d'avoir tué un commerçant à Marseille.",
+        "Un policier jugé pour violences conjugales à Toulouse.",
+        "Le chanteur est visé par des accusations d'agression sexuelle à Londres.",
+    ],
+)
+def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> None:
+    assert [signal.category for signal in read(enricher, text).signals] == ["violent_crime"]
+
+
+@pytest.mark.parametrize(
     ("text", "category", "status"),
     [
         ("L'armée n'a pas attaqué l'hôpital.", "armed_attack", "negated"),
@@ -126,6 +139,10 @@ def test_figures(enricher: Enricher, text: str, what: str, number: int) -> None:
         "Les pompiers ont mené un exercice d'évacuation au lycée.",
         "La ville commémore la Première Guerre mondiale.",
         "La vedette a fait une crise cardiaque.",
+        "Le siège de Pennsylvanie était détenu par un républicain depuis dix ans.",
+        "La circonscription est inondée d'argent venu de l'extérieur.",
+        "Le président du club assure que sa prise de pouvoir s'est faite en douceur.",
+        "Les efforts déployés par l'entreprise pour réduire ses coûts portent leurs fruits.",
     ],
 )
 def test_no_signal(enricher: Enricher, text: str) -> None:
