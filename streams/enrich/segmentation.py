@@ -15,8 +15,8 @@ _LONGEST = 2_000
 _SURE = frozenset("\n。！？")
 _SPACES = frozenset(" \u00a0\t")
 _OPENING = "\"'„“”«»([‚‘「『（"
-# A date before a comma of East Asian scripts is said of what follows: `2016年，`.
-_CLAUSE = re.compile(r"[,;:()\u2013\u2014،؛；：（）]|(?<![年月日])[、，]")
+# A date before a comma of East Asian languages is said of what follows: `2016年，`.
+_CLAUSE = re.compile(r"[;:()\u2013\u2014،؛；：（）]|(?<![년年月日])[,、，]")
 _DASH = re.compile(" - ")
 # Languages that write ordinals with a full stop: `am 3. Oktober`.
 _ORDINAL_STOPS = frozenset({"de", "pl", "tr"})
