@@ -85,7 +85,6 @@ def test_category(enricher: Enricher, text: str, category: str) -> None:
         "Un homme accusé de meurtre a comparu lundi à Lyon.",
         "Deux adolescents soupçonnés d'avoir tué un commerçant à Marseille.",
         "Un policier jugé pour violences conjugales à Toulouse.",
-        "Le chanteur est visé par des accusations d'agression sexuelle à Londres.",
     ],
 )
 def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> None:
