@@ -162,6 +162,11 @@ class Consumer(stock.Consumer):
         finally:
             self.diag.unset_flag(CONSUMER_FETCHING)
 
+    async def on_stop(self) -> None:
+        """Commit once more: the last commit of the driver does nothing while an older one is on its way."""
+        await super().on_stop()
+        await self.commit()
+
     async def perform_seek(self) -> None:
         """Go back to what is committed, and to the beginning where nothing is: the driver stays where it is then."""
         await super().perform_seek()
