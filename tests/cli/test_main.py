@@ -93,7 +93,7 @@ def test_failed_work_is_one_line_and_exit_code_1(tocsin, monkeypatch, tmp_path):
 
 
 def test_a_fault_of_ours_is_one_line_too_and_the_traceback_is_to_be_had(tocsin, monkeypatch, tmp_path):
-    def load():
+    def load(*_):
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr(streams.cli.enrich, "load_enricher", load)
@@ -107,7 +107,7 @@ def test_a_fault_of_ours_is_one_line_too_and_the_traceback_is_to_be_had(tocsin, 
 
 
 def test_what_the_system_refuses_is_no_fault_of_ours(tocsin, monkeypatch, tmp_path):
-    def load():
+    def load(*_):
         raise OSError(28, "No space left on device", "/tmp/model")
 
     monkeypatch.setattr(streams.cli.enrich, "load_enricher", load)

@@ -40,12 +40,12 @@ class SpacyRecogniser:
 
 def load_spacy(path: Path) -> SpacyRecogniser:
     """Load a pipeline from its folder. KnowledgeError where spaCy, the folder or its recogniser is missing."""
+    if not (path / "meta.json").is_file():
+        raise KnowledgeError(f"{path}: there is no spaCy pipeline in this folder (no meta.json)")
     try:
         spacy: Any = import_module("spacy")
     except ImportError:
         raise KnowledgeError("the tier spacy needs spaCy; install it with `pip install tocsin[spacy]`") from None
-    if not (path / "meta.json").is_file():
-        raise KnowledgeError(f"{path}: there is no spaCy pipeline in this folder (no meta.json)")
     try:
         pipeline = spacy.load(path)
     except (OSError, ValueError, KeyError) as error:

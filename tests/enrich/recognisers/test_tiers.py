@@ -49,6 +49,7 @@ def sentences() -> list[list[tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("pycrfsuite", reason="python-crfsuite is not installed; `make test` installs it")
     folder = tmp_path_factory.mktemp("crf")
     corpus = read_sentences(table(folder / "train.tsv", sentences()))
     target = folder / "de.npz"
