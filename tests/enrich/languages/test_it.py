@@ -79,6 +79,19 @@ def test_category(enricher: Enricher, text: str, category: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Un uomo accusato di omicidio è comparso lunedì davanti ai giudici di Milano.",
+        "Due giovani sospettati di aver ucciso un commerciante a Napoli.",
+        "Indagato per omicidio il medico di Bari.",
+        "Il sospettato per l'omicidio di Wayde Brown è di Torino.",
+    ],
+)
+def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> None:
+    assert [signal.category for signal in read(enricher, text).signals] == ["violent_crime"]
+
+
+@pytest.mark.parametrize(
     ("text", "category", "status"),
     [
         ("L'esercito israeliano non ha attaccato l'ospedale.", "armed_attack", "negated"),
@@ -124,6 +137,11 @@ def test_figures(enricher: Enricher, text: str, what: str, number: int) -> None:
         "I vigili del fuoco hanno svolto un'esercitazione di evacuazione al liceo.",
         "La città commemora la Prima Guerra mondiale.",
         "L'attrice ha avuto un attacco di panico sul palco.",
+        "Il seggio della Pennsylvania era detenuto da un repubblicano da dieci anni.",
+        "Il programma di Bellator 206 prevedeva 13 combattimenti a San Jose.",
+        "Ai tifosi è stata negata la visione dell'incontro principale a Las Vegas.",
+        "L'azienda di Torino ha annunciato importanti misure per i dipendenti.",
+        "Una tregua dal caldo è attesa nel fine settimana a Roma.",
     ],
 )
 def test_no_signal(enricher: Enricher, text: str) -> None:
