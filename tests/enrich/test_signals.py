@@ -26,6 +26,12 @@ def test_harmless_text_raises_nothing_severe(enrich: Enrich, text: str) -> None:
     assert enrich(text).severity in (None, "Minor", "Moderate")
 
 
+def test_a_weak_word_in_a_long_calm_text_tells_nothing_but_two_among_few_sentences_do(enrich: Enrich) -> None:
+    calm = "Der Rat von Bonn tagte am Montag. Er sprach über Schulen, Straßen und Bäder. " * 6
+    assert enrich(calm + "Der Angriff auf die Altstadt sei abgewendet, hieß es aus Bonn.").signals == ()
+    assert len(enrich("Der Angriff auf Odessa begann am Montag. Der Krieg in der Ukraine dauert an.").signals) == 2
+
+
 def test_a_real_attack_at_a_match_is_one(enrich: Enrich) -> None:
     found = enrich("Bei einem Spiel der Bundesliga zündete ein Attentäter eine Bombe, drei Menschen wurden getötet.")
     assert found.severity == "Severe"
