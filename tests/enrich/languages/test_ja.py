@@ -158,3 +158,100 @@ def test_a_foreign_name_before_a_title_is_a_person(enricher: Enricher) -> None:
     found = read(enricher, "ジョン・スミス市長が会見した。スミス氏は辞任しない。").entities
     assert [(one.type, one.name, one.id, one.title) for one in found] == [("person", "ジョン・スミス", None, "mayor")]
     assert [mention.text for mention in found[0].mentions] == ["ジョン・スミス", "スミス"]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("ドイツはアフガニスタン人20人を強制送還した", "displacement"),
+        ("ハリケーン接近でフロリダ州は住民100万人に避難を命じた", "displacement"),
+        ("ハノイの集合住宅で火災が発生し9人が死亡した", "disaster"),
+        ("湖でフェリーが転覆し数十人が行方不明になった", "disaster"),
+        ("工場の屋根が崩落し作業員3人が死亡した", "disaster"),
+        ("イスラエルはガザで戦争犯罪を犯したと非難されている", "accusation"),
+        ("北京はワシントンの内政干渉を批判した", "accusation"),
+        ("検察は前大統領を職権乱用の罪で起訴した", "coercion"),
+        ("ベラルーシの警察がデモ参加者数百人を拘束した", "coercion"),
+        ("タリバンは女性の大学進学を禁止した", "coercion"),
+        ("米国は中央銀行の資産を凍結し石油輸出を制限した", "sanctions"),
+        ("中国はカナダに報復関税を課した", "sanctions"),
+        ("台湾海峡の緊張が高まり、両軍機がにらみ合った", "threat"),
+        ("金正恩氏は核兵器の使用を示唆し威嚇した", "threat"),
+        ("空母がペルシャ湾に入った", "mobilisation"),
+        ("米韓が大規模な合同軍事演習を開始した", "mobilisation"),
+        ("オランダはウクライナに戦闘機F16を引き渡した", "mobilisation"),
+        ("無人機が変電所に命中し数万世帯が停電した", "infrastructure_cyber"),
+        ("ランサムウエア攻撃で空港のシステムが停止した", "infrastructure_cyber"),
+        ("メキシコの市長が麻薬カルテルに射殺された", "violent_crime"),
+        ("川岸で女性の遺体が見つかり、警察は殺人事件とみて捜査している", "violent_crime"),
+        ("ハマスはイスラエル人の人質3人を解放した", "de_escalation"),
+        ("ロシア軍がヘルソンから撤退を始めた", "de_escalation"),
+        ("両国外相がジュネーブで会談した", "de_escalation"),
+        ("農家がトラクターで道路を封鎖し抗議した", "protest"),
+        ("暴動を受け警察は催涙ガスを使用した", "riot"),
+        ("ギニアビサウの将校らが大統領を拘束し首都を掌握した", "coup"),
+    ],
+)
+def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, text: str, category: str) -> None:
+    assert category in {signal.category for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "status"),
+    [
+        ("ウクライナ当局者によると、ロシア軍がニコポリを砲撃した", "armed_attack", "attributed"),
+        ("1945年、米軍は広島に原爆を投下し市街を爆撃した", "armed_attack", "historical"),
+        ("2008年、ロシア軍はジョージアに侵攻した", "armed_attack", "historical"),
+        ("もし敵が侵攻すれば全力で抵抗する", "armed_attack", "hypothetical"),
+        ("フランスはウクライナへの派兵を検討している", "mobilisation", "hypothetical"),
+        ("国連は即時停戦を求めた", "de_escalation", "hypothetical"),
+        ("双方は停戦合意に至らなかった", "de_escalation", "negated"),
+        ("軍は病院への攻撃を否定した", "armed_attack", "denied"),
+        ("警察はテロ計画を阻止した", "terror_attack", "hypothetical"),
+    ],
+)
+def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "阪神が主場で巨人を3対1で破った",
+        "新作映画は世界を救うスパイの物語だ",
+        "同社の第3四半期の純利益は12％増加した",
+        "博物館で古代の武器展が開かれている",
+        "専門家は病気予防のため野菜を勧める",
+        "チームは新シーズンに向け若手FW2人を獲得した",
+        "歌手がコンサートでファンと協力して歌った",
+        "このカフェのデザートは大人気だ",
+        "科学者が望遠鏡で新しい惑星を発見した",
+        "市民は公園で春祭りを楽しんだ",
+        "大学が新しい人工知能の講座を始める",
+        "観光客の訪問者数が過去最多を記録した",
+        "決算発表後に株価が大幅に上昇した",
+        "女子バレー代表が3連勝で決勝進出",
+        "作家の新作小説が文学賞を受賞した",
+        "自動車メーカーが新型電気自動車を発売した",
+        "週末は晴れて気温が上がる見込みだ",
+        "料理人が焼き鳥の秘訣を語った",
+        "市は新しい地下鉄路線を計画している",
+        "将棋名人が終盤に激しい攻撃を仕掛けた",
+        "会社は人員削減と3店舗の閉鎖を計画している",
+        "患者の容体は安定し退院した",
+        "大使館が郷土料理のフェアを開いた",
+        "この秘密兵器がチームを優勝に導いた",
+        "経済学者は物価上昇の可能性を警告した",
+        "弁護士が出版社を著作権侵害で訴えた",
+        "ボランティアがホームレスの人の冬越しを支援した",
+        "国土交通省は新しい駐車規則を発表した",
+        "歌手はレコード会社との契約合意を発表した",
+        "専門家は睡眠不足が記憶力を損なうと話す",
+        "ロケッツが延長戦で逆転勝利した",
+        "サイト訪問者の間で混乱が起きた",
+        "裁判官は来週、離婚訴訟の判断を示す",
+        "2つの銀行が合併交渉の進展を発表した",
+    ],
+)
+def test_sport_culture_business_and_daily_life_stay_calm(enricher: Enricher, text: str) -> None:
+    assert read(enricher, text).signals == ()

@@ -161,3 +161,100 @@ def test_a_traditional_text_keeps_its_letters_and_offsets(enricher: Enricher) ->
     enrichment = read(enricher, "聯合國譴責空襲葉門首都。")
     assert [mention.text for one in enrichment.entities for mention in one.mentions] == ["聯合國", "葉門"]
     assert [enrichment.text[signal.start : signal.end] for signal in enrichment.signals] == ["譴責", "空襲"]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("德国将二十名阿富汗人遣送回国", "displacement"),
+        ("飓风来临前，佛州下令百万居民撤离", "displacement"),
+        ("河内一栋公寓楼起火，造成九人死亡", "disaster"),
+        ("渡轮在湖上倾覆，数十人失踪", "disaster"),
+        ("工厂屋顶坍塌压死三名工人", "disaster"),
+        ("以色列被控在加沙犯下战争罪", "accusation"),
+        ("北京批评华盛顿干涉内政", "accusation"),
+        ("检方起诉前总统滥用职权", "coercion"),
+        ("白俄罗斯警方拘留数百名示威者", "coercion"),
+        ("塔利班禁止女性上大学", "coercion"),
+        ("美国冻结该国央行资产并限制石油出口", "sanctions"),
+        ("中国对加拿大油菜籽加征报复性关税", "sanctions"),
+        ("台海局势紧张升级，两军战机近距离对峙", "threat"),
+        ("金正恩威胁使用核武器", "threat"),
+        ("航空母舰驶入波斯湾", "mobilisation"),
+        ("韩美启动大规模联合军事演习", "mobilisation"),
+        ("荷兰向乌克兰交付首批F-16战斗机", "mobilisation"),
+        ("无人机击中变电站，数万户停电", "infrastructure_cyber"),
+        ("勒索软件攻击使机场航班系统中断", "infrastructure_cyber"),
+        ("墨西哥市长遭贩毒集团枪杀", "violent_crime"),
+        ("警方在河边发现一具女尸，怀疑谋杀", "violent_crime"),
+        ("哈马斯释放三名以色列人质", "de_escalation"),
+        ("俄军开始从赫尔松撤军", "de_escalation"),
+        ("两国外长在日内瓦举行会谈", "de_escalation"),
+        ("农民驾驶拖拉机封堵公路抗议", "protest"),
+        ("球迷骚乱后警方施放催泪弹", "riot"),
+        ("几内亚比绍军官逮捕总统并接管首都", "coup"),
+    ],
+)
+def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, text: str, category: str) -> None:
+    assert category in {signal.category for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "status"),
+    [
+        ("乌克兰官员说，俄军炮击了尼科波尔", "armed_attack", "attributed"),
+        ("1945年，美军向广岛投下原子弹", "armed_attack", "historical"),
+        ("2008年，俄罗斯军队进攻格鲁吉亚", "armed_attack", "historical"),
+        ("如果敌军入侵，我们将全力抵抗", "armed_attack", "hypothetical"),
+        ("法国考虑向乌克兰派遣部队", "mobilisation", "hypothetical"),
+        ("联合国呼吁立即停火", "de_escalation", "hypothetical"),
+        ("双方未能达成停火协议", "de_escalation", "negated"),
+        ("军方否认袭击医院", "armed_attack", "denied"),
+        ("警方挫败一起恐怖袭击阴谋", "terror_attack", "hypothetical"),
+    ],
+)
+def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上海队在主场以三比一击败北京队",
+        "新电影讲述一名特工拯救世界的故事",
+        "公司第三季度净利润增长百分之十二",
+        "博物馆举办古代兵器展览",
+        "专家建议多吃蔬菜预防疾病",
+        "球队新赛季签下两名年轻前锋",
+        "歌手在演唱会上与粉丝合作演唱",
+        "这家咖啡馆的甜点大受欢迎",
+        "科学家利用望远镜发现新行星",
+        "市民在公园庆祝春节",
+        "大学推出新的人工智能课程",
+        "游客访问长城人数创新高",
+        "股价在财报公布后大幅上涨",
+        "女排姑娘连胜三局挺进决赛",
+        "作家的新小说获得文学奖",
+        "汽车制造商推出新款电动车",
+        "周末天气晴朗，气温回升",
+        "厨师分享烤鸭的秘诀",
+        "市政府计划修建新的地铁线",
+        "象棋大师在决赛中发起猛烈进攻",
+        "公司计划裁员并关闭三家门店",
+        "患者病情稳定，已出院回家",
+        "大使馆举办美食节推广家乡菜",
+        "这款秘密武器帮助球队夺得冠军",
+        "经济学家警告通胀可能上升",
+        "律师起诉出版社侵犯版权",
+        "志愿者帮助无家可归者度过寒冬",
+        "交通部发布新的停车规定",
+        "歌手宣布与唱片公司达成协议",
+        "专家认为睡眠不足会损害记忆力",
+        "火箭队在加时赛中逆转取胜",
+        "网友访问网站时出现混乱",
+        "法官将于下周对离婚案作出裁决",
+        "两家银行宣布合并谈判进展顺利",
+    ],
+)
+def test_sport_culture_business_and_daily_life_stay_calm(enricher: Enricher, text: str) -> None:
+    assert read(enricher, text).signals == ()
