@@ -54,6 +54,11 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Las partes firmaron un alto el fuego en Doha.", "de_escalation", "Moderate"),
         ("Colombia y el ELN reanudaron el diálogo.", "de_escalation", "Moderate"),
         ("Liberaron a los rehenes en Gaza.", "de_escalation", "Moderate"),
+        ("El ejército recuperó el control de la ciudad de Goma.", "armed_attack", "Severe"),
+        ("Drones ucranianos alcanzaron un depósito en Samara.", "armed_attack", "Severe"),
+        ("Polonia envía carros de combate a Kiev.", "mobilisation", "Moderate"),
+        ("Miles de personas marchan en Belgrado contra la corrupción.", "protest", "Minor"),
+        ("Policías y manifestantes se enfrentaron en Lima.", "riot", "Moderate"),
     ],
 )
 def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
@@ -72,6 +77,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("Según testigos, hubo un atentado en el mercado.", "terror_attack", "attributed"),
         ("El gobernador informó de un bombardeo nocturno.", "armed_attack", "attributed"),
         ("Los bombardeos no cesan en Gaza.", "armed_attack", "asserted"),
+        ("Ucrania prepara una ofensiva en el sur.", "armed_attack", "hypothetical"),
+        ("Detienen a un hombre por sospecha de asesinato en Sevilla.", "violent_crime", "asserted"),
     ],
 )
 def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, category: str, status: str) -> None:
@@ -84,6 +91,8 @@ def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, ca
         ("El ataque dejó 12 muertos y 34 heridos.", {"dead": 12, "injured": 34}),
         ("La policía detuvo a 127 manifestantes.", {"arrested": 127}),
         ("El terremoto causó al menos 1.250 muertos.", {"dead": 1250}),
+        ("Un terremoto deja 120 muertos en Marruecos.", {"dead": 120}),
+        ("Un hombre muerto a tiros en Tijuana.", {"dead": 1}),
     ],
 )
 def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
@@ -99,6 +108,12 @@ def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, in
         ("El ataque del Barcelona marcó tres goles.", "sport"),
         ("La guerra comercial hundió las bolsas.", "business"),
         ("Rodó una película sobre la guerra.", "culture"),
+        ("El Real Madrid recuperó el control del partido.", "sport"),
+        ("Los hinchas tomaron las calles para celebrar el título.", "sport"),
+        ("La ocupación hotelera en Baleares alcanzó el 92 % en agosto.", "business"),
+        ("El portavoz rechazó comentar los detalles de la reunión en Washington.", "idiom"),
+        ("El senador fue atacado verbalmente en Washington.", "idiom"),
+        ("La recesión golpeó al turismo en Cancún.", "idiom"),
         ("Los bomberos hicieron un simulacro de incendio.", "drill"),
         ("El ministro rindió cuentas ante la moción de censura.", "idiom"),
     ],

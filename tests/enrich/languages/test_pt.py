@@ -54,6 +54,11 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("As partes assinaram um cessar-fogo em Doha.", "de_escalation", "Moderate"),
         ("Angola e o Ruanda retomaram o diálogo.", "de_escalation", "Moderate"),
         ("Os reféns foram libertados em Gaza.", "de_escalation", "Moderate"),
+        ("O exército recuperou o controlo da cidade de Goma.", "armed_attack", "Severe"),
+        ("Drones ucranianos atingiram um depósito em Samara.", "armed_attack", "Severe"),
+        ("Polónia envia carros de combate para Kiev.", "mobilisation", "Moderate"),
+        ("Polícias e manifestantes entraram em confronto em Maputo.", "riot", "Moderate"),
+        ("Milicianos fazem doze professores reféns na Nigéria.", "terror_attack", "Severe"),
     ],
 )
 def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
@@ -65,6 +70,10 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
     [
         ("O Kremlin desmentiu o bombardeamento da cidade.", "armed_attack", "denied"),
         ("Não houve tumultos na capital.", "riot", "negated"),
+        ("Ucrânia prepara ofensiva no sul.", "armed_attack", "hypothetical"),
+        ("Desconhece-se a origem do míssil que matou três soldados em Kiev.", "armed_attack", "asserted"),
+        ("Polícia prende homem por suspeita de homicídio em Braga.", "violent_crime", "asserted"),
+        ("A região está em alerta desde que o terramoto matou 40 pessoas em Malange.", "disaster", "asserted"),
         ("Se a Rússia invadir a Moldávia, a aliança responderá.", "armed_attack", "hypothetical"),
         ("Trump quer impor sanções ao Irão.", "sanctions", "hypothetical"),
         ("O papa pediu um cessar-fogo em Gaza.", "de_escalation", "hypothetical"),
@@ -84,6 +93,7 @@ def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, ca
         ("O ataque fez 12 mortos e 34 feridos.", {"dead": 12, "injured": 34}),
         ("A polícia deteve 127 manifestantes.", {"arrested": 127}),
         ("O terremoto causou pelo menos 1.250 mortos.", {"dead": 1250}),
+        ("Um terramoto deixa 120 mortos em Marrocos.", {"dead": 120}),
     ],
 )
 def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
@@ -99,6 +109,11 @@ def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, in
         ("O ataque do Benfica marcou três golos.", "sport"),
         ("A guerra comercial afundou as bolsas.", "business"),
         ("Realizou um filme sobre a guerra.", "culture"),
+        ("O Benfica recuperou o controlo do jogo.", "sport"),
+        ("Torcedores tomaram as ruas para celebrar o título.", "sport"),
+        ("A ocupação dos restaurantes no Algarve caiu 4,8% em agosto.", "business"),
+        ("A taxa de desemprego atingiu 6,5% em outubro.", "idiom"),
+        ("O senador foi verbalmente atacado em Washington.", "idiom"),
         ("Os bombeiros fizeram um simulacro de incêndio.", "drill"),
         ("O governo sobreviveu à moção de censura.", "idiom"),
     ],
