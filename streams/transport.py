@@ -1,4 +1,4 @@
-"""Faust's aiokafka driver with four methods replaced, so that nothing is lost, nothing stalls and little is spent.
+"""Faust's aiokafka driver with some methods replaced, so that nothing is lost, nothing stalls and little is spent.
 
 What each one cures, and what it costs to do without, stands on it and is shown in `tests/shell/test_transport.py`. The
 methods were written against the source of two exact releases, hence `check_versions`.
@@ -28,7 +28,7 @@ VERSIONS = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
 # Else mode makes loggers of this module's name, and what Faust says would seem to be said by us.
 _LOGGER = logging.getLogger("faust.transport.tocsin")
 _FETCH_WAIT_MS = 100
-_FULL_SECONDS = 0.002
+_AGAIN_SECONDS = 0.002
 # Between two breaths of the event loop while records are handed over.
 _RECORDS_PER_BREATH = 100
 
@@ -135,7 +135,7 @@ class Consumer(stock.Consumer):
             and not self._get_active_partitions()
             and not self.should_stop
         ):
-            await asyncio.sleep(_FULL_SECONDS)
+            await asyncio.sleep(_AGAIN_SECONDS)
         return await super()._wait_next_records(timeout)
 
     async def _drain_messages(self, fetcher: ServiceT) -> None:
@@ -162,10 +162,14 @@ class Consumer(stock.Consumer):
         finally:
             self.diag.unset_flag(CONSUMER_FETCHING)
 
-    async def on_stop(self) -> None:
-        """Commit once more: the last commit of the driver does nothing while an older one is on its way."""
-        await super().on_stop()
-        await self.commit()
+    async def commit_and_end_transactions(self) -> None:
+        """Commit what is done by now, before partitions go, even where an older commit is on its way.
+
+        The driver then only waits for that one: what was done since it began would be read and told again.
+        """
+        while self._commit_fut is not None:  # noqa: ASYNC110 - to await it is to cancel it with this task
+            await asyncio.sleep(_AGAIN_SECONDS)
+        await super().commit_and_end_transactions()
 
     async def perform_seek(self) -> None:
         """Go back to what is committed, and to the beginning where nothing is: the driver stays where it is then."""

@@ -30,7 +30,8 @@ class WorkerProcess:
 
     def events(self, name: str) -> list[dict]:
         """What it has logged under this name."""
-        lines = self.log.read_bytes()[self._from :].splitlines()
+        # The last one may be written only in part by now.
+        lines = self.log.read_bytes()[self._from :].split(b"\n")[:-1]
         return [event for line in lines if line.startswith(b"{") and (event := orjson.loads(line))["event"] == name]
 
     def wait_for(self, event: str, seconds: float = 60) -> float:
