@@ -191,12 +191,14 @@ class Consumer(stock.Consumer):
     async def _hand_over(self, fetcher: ServiceT, records: RecordMap, active: set[TP] | None, seeks: int) -> None:
         """Give records to their agents. What is left out is read again: the next thing done is to go back."""
         generation = self.app.consumer_generation_id
+        # What was handed over before going back would be handed over twice.
+        going_back = self._skipped
         handed = 0
         for record_tp, found in records.items():
             tp = TP(record_tp.topic, record_tp.partition)
             is_item = not self._is_changelog_tp(tp)
             wanted = active is None or tp in active or tp in self._buffered_partitions
-            if not wanted or (is_item and (self.app.rebalancing or self._seeks != seeks)):
+            if not wanted or (is_item and (going_back or self.app.rebalancing or self._seeks != seeks)):
                 self._skipped |= is_item
                 continue
             try:

@@ -184,6 +184,18 @@ async def test_no_item_is_handed_over_before_a_rebalance_has_sought_its_place(co
     assert await broker.drain() == list(range(5, 20))
 
 
+@pytest.mark.parametrize("consumer", ["tocsin"], indirect=True)
+async def test_what_was_asked_for_before_a_rebalance_ended_is_not_handed_over_twice(consumer):
+    broker = Broker(consumer, range(5, 20), committed=5)
+    consumer.app.rebalancing = True
+
+    async def end():
+        consumer.app.rebalancing = False
+
+    broker.during_fetch = end
+    assert await broker.drain() == list(range(5, 20))
+
+
 async def test_what_was_fetched_while_somebody_sought_is_fetched_again(consumer):
     broker = Broker(consumer, range(5, 20), committed=5)
     await consumer.perform_seek()
