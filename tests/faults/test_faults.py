@@ -1,6 +1,7 @@
 """What a worker must survive, on a real Kafka, checked by a reader that knows nothing of the worker.
 
-`TOCSIN_FAULT_ITEMS` says how many items each test sends (2 000 by default, 20 000 for a release).
+`TOCSIN_FAULT_ITEMS` says how many items each test sends: 1 000 by default. 20 000, for a release on a quiet machine,
+also means more faults in each test, and less patience with how long the worker takes.
 """
 
 import asyncio
@@ -17,11 +18,13 @@ from tests.brokers import ForeignKafka, Site
 from tests.faults.wire import Feeder, Sent, lost, messages, read, unequal, write_with_strange_headers
 from tests.faults.worker import WorkerProcess
 
-ITEMS = int(os.environ.get("TOCSIN_FAULT_ITEMS", "2000"))
+ITEMS = int(os.environ.get("TOCSIN_FAULT_ITEMS", "1000"))
 BIG = ITEMS >= 20_000
 # Long enough for two faults in mid-load, whatever the number.
-FEED_SECONDS = 8.0 if BIG else 6.0
+FEED_SECONDS = 8.0 if BIG else 4.0
 SESSION_SECONDS = 6.0
+# What a start and the first items may take beyond the time in question.
+PATIENCE_SECONDS = 10.0 if BIG else 40.0
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -135,7 +138,7 @@ def test_kill_twice_in_mid_load_loses_nothing_and_repeats_byte_for_byte(kafka, s
         killed = time.monotonic()
         running = start()
         ends.wait_for(kafka.topics.alerts, before + 1)
-        assert time.monotonic() - killed < SESSION_SECONDS + 10
+        assert time.monotonic() - killed < SESSION_SECONDS + PATIENCE_SECONDS
     finish(kafka, feeder, ends, running)
     seen = read(kafka)
     assert lost(sent, seen) == []
@@ -151,7 +154,7 @@ def test_two_terminations_in_mid_load_lose_and_repeat_nothing(kafka, sent, start
         ends.wait_for(kafka.topics.enriched, int(len(sent) * share))
         began = time.monotonic()
         assert running.terminate() == 0
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < PATIENCE_SECONDS
         running = start()
         running.wait_for("ready")
     finish(kafka, feeder, ends, running)
@@ -186,11 +189,11 @@ def test_the_broker_goes_away_and_comes_back(kafka, kafka_broker, sent, start, e
     feeder.start()
     ends.wait_for(kafka.topics.enriched, len(sent) // 3)
     kafka.stop(kill=True)
-    time.sleep(20 if BIG else 5)
+    time.sleep(20 if BIG else 3)
     kafka.start()
     before, back = ends.count(kafka.topics.enriched), time.monotonic()
-    ends.wait_for(kafka.topics.enriched, before + 1, 30)
-    assert time.monotonic() - back < 15
+    ends.wait_for(kafka.topics.enriched, before + 1)
+    assert time.monotonic() - back < 5 + PATIENCE_SECONDS
     finish(kafka, feeder, ends, running)
     seen = read(kafka)
     assert lost(sent, seen) == []
@@ -198,13 +201,13 @@ def test_the_broker_goes_away_and_comes_back(kafka, kafka_broker, sent, start, e
 
 
 def test_clean_restarts_with_a_backlog_and_a_table_skip_nothing(kafka, sent, start, ends):
-    restarts = 40 if BIG else 4
+    restarts = 40 if BIG else 3
     feeder = Feeder(kafka, sent, FEED_SECONDS)
     feeder.start()
     for number in range(restarts):
         running = start()
         running.wait_for("ready")
-        time.sleep(0.1 * (number % 5))
+        time.sleep(0.1 * (number % 5) if BIG else 0.2 * number)
         assert running.terminate() == 0
     running = start()
     running.wait_for("ready")
@@ -221,10 +224,10 @@ def test_kills_while_it_starts_and_restores_its_table(kafka, sent, start, ends):
     feeder.start()
     ends.wait_for(kafka.topics.alerts, 20)
     running.kill()
-    for number in range(12 if BIG else 3):
+    for delay in [0.17 * number for number in range(12)] if BIG else [0.4, 1.0]:
         running = start()
         running.wait_for("started")
-        time.sleep(0.17 * number if BIG else 0.4 * number)
+        time.sleep(delay)
         running.kill()
     running = start()
     running.wait_for("ready")
@@ -237,10 +240,10 @@ def test_kills_while_it_starts_and_restores_its_table(kafka, sent, start, ends):
 def test_terminations_while_it_starts(kafka, sent, start, ends):
     feeder = Feeder(kafka, sent, 1.0)
     feeder.start()
-    for number in range(12 if BIG else 3):
+    for delay in [0.13 * number for number in range(12)] if BIG else [0.0, 0.4, 0.8]:
         running = start()
         running.wait_for("started")
-        time.sleep(0.13 * number if BIG else 0.4 * number)
+        time.sleep(delay)
         assert running.terminate() == 0
     running = start()
     running.wait_for("ready")
@@ -259,8 +262,8 @@ def test_a_worker_that_was_stopped_for_longer_than_its_session_takes_nothing_bac
     running.process.send_signal(signal.SIGSTOP)
     second = start("second")
     before = ends.committed()
-    for part in range(int(SESSION_SECONDS + 6) * 5):
-        if part == int(SESSION_SECONDS + 3) * 5:
+    for part in range(int(SESSION_SECONDS + 4) * 5):
+        if part == int(SESSION_SECONDS + 2) * 5:
             running.process.send_signal(signal.SIGCONT)
         after = ends.committed()
         assert [tp for tp, offset in after.items() if offset < before[tp]] == []

@@ -99,14 +99,26 @@ async def test_what_may_pass_is_tried_again(delivery, site, code):
 
 
 @EMBEDDED
-async def test_while_the_broker_is_away_the_delivery_waits_for_it(delivery, site):
+async def test_while_the_broker_is_away_the_delivery_waits_for_it(delivery, producer, site, monkeypatch):
     await delivery.send([Record(site.topics.alerts, b"k", b"v")])
     site.broker.down()
+    tried_again, tries, send_batch = asyncio.Event(), 0, producer.send_batch
+
+    async def count(*arguments, **options):
+        nonlocal tries
+        tries += 1
+        if tries == 2:
+            tried_again.set()
+        return await send_batch(*arguments, **options)
+
+    monkeypatch.setattr(producer, "send_batch", count)
     sending = asyncio.create_task(delivery.send([Record(site.topics.alerts, b"k", b"w")]))
-    await asyncio.sleep(4)  # twice the producer's own patience
+    # The producer's own patience is at an end by then.
+    await asyncio.wait_for(tried_again.wait(), 60)
     assert not sending.done()
     site.broker.up()
-    assert await asyncio.wait_for(sending, 30) == []
+    assert await asyncio.wait_for(sending, 60) == []
+    assert {record.value for record in await stored(site, site.topics.alerts)} == {b"v", b"w"}
 
 
 @EMBEDDED

@@ -139,7 +139,8 @@ def test_an_embargoed_alert_comes_when_the_embargo_ends_even_after_a_restart(sit
     send(site, item(embargoed=ends.isoformat(timespec="seconds").replace("+00:00", "Z")))
     wait_for(site, site.topics.states, 1)
     assert running.terminate() == 0
-    assert [*records(site, [site.topics.alerts])] == []
+    early = [*records(site, [site.topics.alerts])]
+    assert early == [] or dt.datetime.now(dt.UTC) > ends
     start()
     (alert,) = wait_for(site, site.topics.alerts, 1)
     assert alert.timestamp()[1] >= int(ends.timestamp()) * 1000
@@ -155,17 +156,19 @@ def test_a_topic_of_rubbish_stops_the_worker_and_is_not_drained(site, start):
 
 
 @REAL
-@pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
-def test_items_that_were_compressed_are_read(site, start, codec):
-    if codec != "gzip":
-        pytest.importorskip("cramjam", reason="aiokafka reads snappy, lz4 and zstd where cramjam is installed")
-    producer = Producer({"bootstrap.servers": site.bootstrap_servers, "compression.type": codec, "linger.ms": 100})
-    for number in range(20):
-        producer.produce(site.topics.items, item(number))
-    assert producer.flush(30) == 0
+def test_items_that_were_compressed_are_read(site, start):
+    codecs = ["gzip", "snappy", "lz4", "zstd"]
+    for at, codec in enumerate(codecs):
+        producer = Producer({"bootstrap.servers": site.bootstrap_servers, "compression.type": codec, "linger.ms": 100})
+        for number in range(20):
+            producer.produce(site.topics.items, item(100 * at + number))
+        assert producer.flush(30) == 0
     running = start()
-    wait_for(site, site.topics.alerts, 20)
+    alerts = wait_for(site, site.topics.alerts, 20 * len(codecs))
     assert running.terminate() == 0
+    assert {orjson.loads(alert.value())["item"]["id"] for alert in alerts} == {
+        f"urn:{100 * at + number}" for at in range(len(codecs)) for number in range(20)
+    }
 
 
 @EMBEDDED
@@ -186,17 +189,17 @@ def test_health_and_metrics(site, start):
 
     assert get("/-/healthy") == get("/-/ready") == (200, "ok\n")
     send(site, item(1), b'{"id": "urn:2", "te')
-    wait_for(site, site.topics.states, 1)
-    time.sleep(0.5)
-    metrics = get("/metrics")[1]
-    for line in (
+    wanted = {
         f'wire_items_received_total{{topic="{site.topics.items}"}} 2.0',
         'wire_items_total{outcome="enriched"} 1.0',
         'wire_dead_letters_total{reason="json-invalid"} 1.0',
         "wire_ingest_to_alert_seconds_count 1.0",
         "wire_inflight 0.0",
-    ):
-        assert line in metrics.splitlines()
+    }
+    end = time.monotonic() + 30
+    while missing := wanted - set((metrics := get("/metrics")[1]).splitlines()):
+        assert time.monotonic() < end, missing
+        time.sleep(0.1)
     assert re.search(r'^wire_alerts_total{action="raised",severity="\w+"} 1.0$', metrics, re.MULTILINE)
     site.stop()
     end = time.monotonic() + 20
@@ -240,7 +243,7 @@ def test_no_broker_is_one_clear_line(site):
 def test_a_broker_that_comes_in_time_is_waited_for(site, start):
     site.stop()
     running = start(startup_timeout="60")
-    time.sleep(3)
+    time.sleep(2)
     assert running.process.poll() is None
     site.start()
     running.wait_for("ready")
