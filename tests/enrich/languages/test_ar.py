@@ -49,6 +49,12 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("أُفرج عن جميع الأسرى.", "de_escalation", "Moderate"),
         ("بدأت المفاوضات في جنيف.", "de_escalation", "Minor"),
         ("انسحبت القوات من القطاع.", "de_escalation", "Moderate"),
+        ("تعرض مبنى سكني في خاركيف لقصف روسي.", "armed_attack", "Severe"),
+        ("قطعت الجزائر علاقاتها الدبلوماسية مع المغرب.", "sanctions", "Moderate"),
+        ("محتجون يضرمون النار في مبنى البرلمان.", "riot", "Moderate"),
+        ("لوحت واشنطن باستخدام القوة العسكرية ضد فنزويلا.", "threat", "Severe"),
+        ("قضت محكمة في تونس بسجن ناشط خمس سنوات.", "coercion", "Moderate"),
+        ("دعت المعارضة إلى مقاطعة الانتخابات في الجزائر.", "protest", "Minor"),
     ],
 )
 def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
@@ -64,6 +70,7 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("لم تقصف القوات المدينة.", "negated"),
         ("قد تشن إسرائيل هجوما بريا على غزة.", "hypothetical"),
         ("لافروف: روسيا لن تهاجم أوروبا", "negated"),
+        ("تعرضت المدينة لقصف عنيف.", "asserted"),
     ],
 )
 def test_the_words_around_an_event_give_its_status(enricher: Enricher, text: str, status: str) -> None:
@@ -95,10 +102,30 @@ def test_numbers_are_counted(enricher: Enricher, text: str, figures: dict[str, i
         "نفذ اللاعب ركلة الجزاء وسجل هدف الفوز في المباراة.",
         "يتناول فيلم الحرب قصة مخرج سينمائي.",
         "انفجرت الممثلة بالبكاء في حلقة المسلسل.",
+        "المنتخب احتل المركز الثالث في البطولة.",
+        "الحكم على جودة المنتج متروك للزبائن.",
+        "حذر الخبراء من الإكثار من السكر.",
+        "كانت معركة خاسرة ضد الزمن.",
     ],
 )
 def test_sport_culture_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
     assert read(enricher, text).signals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("اتهمت حماس إسرائيل بقتل مدنيين في رفح.", {"accusation"}),
+        ("عثر السكان على جثة شابة في بيروت.", {"violent_crime"}),
+        ("اعترف المتهم بقتل زوجته في الجيزة.", {"violent_crime"}),
+        ("تبنى التنظيم الهجوم على الكنيسة في دمشق.", {"accusation"}),
+        ("تخلت ليبيا عن برنامجها النووي.", {"de_escalation"}),
+    ],
+)
+def test_what_is_told_of_an_event_weighs_more_than_the_word_for_it(
+    enricher: Enricher, text: str, categories: set[str]
+) -> None:
+    assert {signal.category for signal in read(enricher, text).signals} == categories
 
 
 @pytest.mark.parametrize(

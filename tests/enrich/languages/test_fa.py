@@ -47,6 +47,11 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("همه زندانیان آزاد شدند.", "de_escalation", "Moderate"),
         ("مذاکرات در ژنو آغاز شد.", "de_escalation", "Minor"),
         ("نیروها از منطقه عقب‌نشینی کردند.", "de_escalation", "Moderate"),
+        ("لهستان هزاران سرباز به مرز بلاروس فرستاد.", "mobilisation", "Moderate"),
+        ("اصلاح‌طلبان انتخابات را تحریم کردند.", "protest", "Minor"),
+        ("ایران به آمریکا درباره حمله نظامی هشدار داد.", "threat", "Moderate"),
+        ("الجزایر روابط خود با مراکش را قطع کرد.", "sanctions", "Moderate"),
+        ("آتش‌سوزی مهیب در هتلی در آنکارا مهار شد.", "disaster", "Severe"),
     ],
 )
 def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
@@ -90,10 +95,32 @@ def test_numbers_are_counted(enricher: Enricher, text: str, figures: dict[str, i
         "مهاجم لیورپول دو گل در فینال لیگ قهرمانان زد.",
         "این فیلم سینمایی داستان یک جنگ را روایت می‌کند.",
         "وضعیت مالی شرکت خوب است.",
+        "روحیه تیم پس از باخت تخریب شده بود.",
+        "خواب از چشم مردم ربوده شد.",
+        "تومور بیمار پس از درمان ناپدید شد.",
+        "پزشکان درباره مصرف زیاد قند هشدار دادند.",
+        "متهم در دادگاه خانواده حاضر شد.",
     ],
 )
 def test_sport_culture_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
     assert read(enricher, text).signals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("ایران اسرائیل را به حمله به تأسیسات هسته‌ای متهم کرد.", {"accusation"}),
+        ("داعش مسئولیت حمله به مسجد در کابل را بر عهده گرفت.", {"accusation"}),
+        ("طالبان پاکستان مسئولیت این انفجار را برعهده گرفت.", {"accusation"}),
+        ("سوریه حملات اسرائیل را محکوم کرد.", {"accusation"}),
+        ("جسد زن جوانی در خانه‌اش پیدا شد.", {"violent_crime"}),
+        ("سوریه آمریکا را عامل شکست خواند.", {"accusation"}),
+    ],
+)
+def test_what_is_told_of_an_event_weighs_more_than_the_word_for_it(
+    enricher: Enricher, text: str, categories: set[str]
+) -> None:
+    assert {signal.category for signal in read(enricher, text).signals} == categories
 
 
 @pytest.mark.parametrize(
