@@ -57,6 +57,20 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Moskou en Kiev wisselden gevangenen uit.", ("de_escalation", "Moderate")),
         ("In Genève begon het vredesoverleg.", ("de_escalation", "Minor")),
         ("Het leger trok zijn troepen terug uit de vallei.", ("de_escalation", "Moderate")),
+        ("Sluipschutters schieten op burgers in Khartoem.", ("armed_attack", "Severe")),
+        ("Raketten sloegen in op een flatgebouw in Dnipro.", ("armed_attack", "Severe")),
+        ("De Turkse politie pakt oppositieleiders op.", ("coercion", "Moderate")),
+        ("De taliban verbieden vrouwen te studeren.", ("coercion", "Moderate")),
+        ("Londen wijst een Russische diplomaat uit.", ("sanctions", "Moderate")),
+        ("Bewoners van Rafah moeten hun huizen verlaten.", ("displacement", "Moderate")),
+        ("Een bus stortte in een ravijn in Peru.", ("disaster", "Severe")),
+        ("Ransomware legt een ziekenhuis in Parijs lam.", ("infrastructure_cyber", "Moderate")),
+        ("Kartelleden schieten een burgemeester dood in Mexico.", ("violent_crime", "Moderate")),
+        ("Noord-Korea begon met de ontmanteling van zijn kernwapens.", ("de_escalation", "Moderate")),
+        ("Saudi-Arabië en Iran herstellen hun diplomatieke betrekkingen.", ("de_escalation", "Moderate")),
+        ("Strijders van de PKK leveren hun wapens in.", ("de_escalation", "Moderate")),
+        ("Qatar bemiddelt tussen Israël en Hamas.", ("de_escalation", "Minor")),
+        ("De eerste vrachtwagens met voedsel rijden Gaza binnen.", ("de_escalation", "Minor")),
     ],
 )
 def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: tuple[str, str]) -> None:
@@ -103,6 +117,10 @@ def test_a_number_counts_what_the_word_beside_it_says(
         "De belastingaanslag viel hoger uit.",
         "Deze oorlogsfilm draait in de bioscoop, de regisseur kreeg een Oscar.",
         "De gemeente is bij de kinderopvang heel tevreden.",
+        "Niemand kan ontkennen dat deze kok talent heeft.",
+        "De fabrikant roept duizenden auto's terug wegens een remprobleem.",
+        "Ouders klagen over de wachtlijst van de kinderopvang.",
+        "De minister kreeg een stortvloed aan reacties.",
     ],
 )
 def test_what_looks_like_a_signal_and_is_none_stays_calm(enricher: Enricher, text: str) -> None:

@@ -56,6 +56,21 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Moskwa i Kijów wymieniły jeńców.", ("de_escalation", "Moderate")),
         ("W Genewie rozpoczęły się rozmowy pokojowe.", ("de_escalation", "Minor")),
         ("Armia wycofała wojska z doliny.", ("de_escalation", "Moderate")),
+        ("Snajperzy strzelają do cywilów w Chartumie.", ("armed_attack", "Severe")),
+        ("Armia dopuściła się ludobójstwa na Rohindżach.", ("mass_violence_cbrn", "Extreme")),
+        ("Kijów dostanie dwadzieścia czołgów.", ("mobilisation", "Moderate")),
+        ("Turecka policja zatrzymała lidera opozycji.", ("coercion", "Moderate")),
+        ("Talibowie zakazali kobietom studiowania.", ("coercion", "Moderate")),
+        ("Prezydent Madagaskaru został obalony przez wojsko.", ("coup", "Severe")),
+        ("Unia rozszerza restrykcje wobec Białorusi.", ("sanctions", "Moderate")),
+        ("Mieszkańcy Rafah muszą opuścić swoje domy.", ("displacement", "Moderate")),
+        ("Autobus runął w przepaść w Peru.", ("disaster", "Severe")),
+        ("Członkowie kartelu zastrzelili burmistrza w Meksyku.", ("violent_crime", "Moderate")),
+        ("Korea Północna rozpoczęła likwidację broni jądrowej.", ("de_escalation", "Moderate")),
+        ("Przejście graniczne w Rafah jest znów otwarte.", ("de_escalation", "Moderate")),
+        ("Bojownicy PKK złożyli broń.", ("de_escalation", "Moderate")),
+        ("Katar pośredniczy między Izraelem a Hamasem.", ("de_escalation", "Minor")),
+        ("Tysiące uchodźców wracają do domów.", ("de_escalation", "Minor")),
     ],
 )
 def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: tuple[str, str]) -> None:
@@ -102,6 +117,10 @@ def test_a_number_counts_what_the_word_beside_it_says(
         "Próbny alarm i ćwiczenia strażaków: ewakuacja szkoły przebiegła sprawnie.",
         "Film o wojnie wchodzi na ekrany kin, reżyser zaprosił aktorów na premierę.",
         "Do wynajęcia pokój hotelowy w centrum.",
+        "Nikt nie może zaprzeczyć, że ten kucharz ma talent.",
+        "Producent wycofuje z rynku tysiące aut z powodu usterki.",
+        "Rodzice skarżą się na brak miejsc w żłobkach.",
+        "Fundacja działa na rzecz walki z ubóstwem.",
     ],
 )
 def test_what_looks_like_a_signal_and_is_none_stays_calm(enricher: Enricher, text: str) -> None:
