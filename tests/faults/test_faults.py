@@ -201,13 +201,15 @@ def test_the_broker_goes_away_and_comes_back(kafka, kafka_broker, sent, start, e
 
 
 def test_clean_restarts_with_a_backlog_and_a_table_skip_nothing(kafka, sent, start, ends):
-    restarts = 40 if BIG else 3
+    # When it is told to end: so many seconds after it has started, and after it is ready.
+    starting = [0.13 * number for number in range(12)] if BIG else [0.0, 0.7]
+    working = [0.1 * (number % 5) for number in range(40)] if BIG else [0.0, 0.1, 0.4]
     feeder = Feeder(kafka, sent, FEED_SECONDS)
     feeder.start()
-    for number in range(restarts):
+    for event, delay in [("ready", each) for each in working] + [("started", each) for each in starting]:
         running = start()
-        running.wait_for("ready")
-        time.sleep(0.1 * (number % 5) if BIG else 0.2 * number)
+        running.wait_for(event)
+        time.sleep(delay)
         assert running.terminate() == 0
     running = start()
     running.wait_for("ready")
@@ -235,22 +237,6 @@ def test_kills_while_it_starts_and_restores_its_table(kafka, sent, start, ends):
     seen = read(kafka)
     assert lost(sent, seen) == []
     assert unequal(seen) == []
-
-
-def test_terminations_while_it_starts(kafka, sent, start, ends):
-    feeder = Feeder(kafka, sent, 1.0)
-    feeder.start()
-    for delay in [0.13 * number for number in range(12)] if BIG else [0.0, 0.4, 0.8]:
-        running = start()
-        running.wait_for("started")
-        time.sleep(delay)
-        assert running.terminate() == 0
-    running = start()
-    running.wait_for("ready")
-    finish(kafka, feeder, ends, running)
-    seen = read(kafka)
-    assert lost(sent, seen) == []
-    assert seen.repeated == 0
 
 
 def test_a_worker_that_was_stopped_for_longer_than_its_session_takes_nothing_back(kafka, sent, start, ends):

@@ -95,25 +95,19 @@ def test_an_alert_a_dead_letter_and_their_neighbours(site, start):
     assert len(wait_for(site, site.topics.enriched, 2)) == 2
 
 
-def test_the_start_says_what_it_is_connected_to_and_the_end_that_it_is_drained(site, start):
+def test_the_start_says_what_it_is_connected_to_and_ctrl_c_drains_it(site, start):
     running = start()
     running.wait_for("ready")
     (started,) = running.events("started")
     assert started["brokers"] == site.bootstrap_servers
     assert started["group"] == site.settings().consumer_group
     assert started["topics"][site.topics.items] == 4
-    assert running.terminate() == 0
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(30) == 0
     assert [event["event"] for name in ("draining", "stopped") for event in running.events(name)] == [
         "draining",
         "stopped",
     ]
-
-
-def test_ctrl_c_drains_as_well(site, start):
-    running = start()
-    running.wait_for("ready")
-    running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(20) == 0
 
 
 def test_what_an_item_came_to_is_known_after_a_restart(site, start):
@@ -135,7 +129,7 @@ def test_what_an_item_came_to_is_known_after_a_restart(site, start):
 def test_an_embargoed_alert_comes_when_the_embargo_ends_even_after_a_restart(site, start):
     running = start()
     running.wait_for("ready")
-    ends = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=10)
+    ends = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=7)
     send(site, item(embargoed=ends.isoformat(timespec="seconds").replace("+00:00", "Z")))
     wait_for(site, site.topics.states, 1)
     assert running.terminate() == 0
