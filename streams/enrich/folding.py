@@ -34,6 +34,7 @@ _SAME = (
     ("ة", "ه"),
     ("ۀ", "ه"),
     ("ؤ", "و"),
+    *((chr(zero + digit), str(digit)) for zero in (0x0660, 0x06F0) for digit in range(10)),
 )
 
 # Between Cyrillic letters the apostrophe is a letter of its own, however it is written: п'ять, п’ять.

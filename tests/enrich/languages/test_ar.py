@@ -71,6 +71,9 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("قد تشن إسرائيل هجوما بريا على غزة.", "hypothetical"),
         ("لافروف: روسيا لن تهاجم أوروبا", "negated"),
         ("تعرضت المدينة لقصف عنيف.", "asserted"),
+        ("قد تشن إسرائيل هجوما على إيران.", "hypothetical"),
+        ("كانت إسرائيل قد قصفت دمشق.", "asserted"),
+        ("في عام ٢٠٠٣ غزت أمريكا العراق.", "historical"),
     ],
 )
 def test_the_words_around_an_event_give_its_status(enricher: Enricher, text: str, status: str) -> None:

@@ -66,6 +66,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("ایران ارسال پهپاد به روسیه را تکذیب کرد.", "denied"),
         ("ارتش حمله نکرد.", "negated"),
         ("اگر اسرائیل به ایران حمله کند، پاسخ خواهد گرفت.", "hypothetical"),
+        ("آمریکا در سال ۲۰۰۳ به عراق حمله کرد.", "historical"),
+        ("در سال 2003 آمریکا به عراق حمله کرد.", "historical"),
     ],
 )
 def test_the_words_around_an_event_give_its_status(enricher: Enricher, text: str, status: str) -> None:
