@@ -157,3 +157,46 @@ def test_countries_are_found_by_name_adjective_and_people(enricher: Enricher, te
 def test_points_change_nothing(enricher: Enricher) -> None:
     [signal] = read(enricher, "פִּיגּוּעַ בִּירוּשָׁלַיִם").signals
     assert signal.category == "terror_attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("אוטובוס נוסעים הידרדר לתהום בהודו: 22 הרוגים.", "disaster"),
+        ("חמאס העביר ארבעה חטופים לצלב האדום.", "de_escalation"),
+        ("פוטין איים להשתמש בנשק גרעיני נגד המערב.", "threat"),
+        ("רוסיה מסיגה את כוחותיה מהגבול.", "de_escalation"),
+        ("רוסיה חסמה את הגישה לאפליקציית סיגנל.", "coercion"),
+        ("אלפי מהגרים גורשו לגבול הדרומי.", "displacement"),
+    ],
+)
+def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str, enricher: Enricher) -> None:
+    assert category in {signal.category for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "רשת המזון הכריזה מלחמה על המתחרים.",
+        "מדענים מצאו מולקולה שהורגת תאי סרטן.",
+        "הבמאית מספרת בסרטה החדש על רצח.",
+        "אלוף השחמט הדף את ההתקפה של יריבו.",
+        "העירייה ביטלה את איסור החניה.",
+    ],
+)
+def test_calm_copy_stays_silent(text: str, enricher: Enricher) -> None:
+    assert read(enricher, text).signals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("הנשיאה נאמה באיחוד האירופי.", "tocsin:european-union"),
+        ("הם נפגשו בבית הלבן.", "tocsin:white-house"),
+        ("הספר מתאר את ג'ורג' בוש בימיו בבית הלבן.", "tocsin:george-w-bush"),
+    ],
+)
+def test_a_name_is_found_where_a_preposition_swallows_its_article(
+    text: str, identifier: str, enricher: Enricher
+) -> None:
+    assert identifier in {entity.id for entity in read(enricher, text).entities}

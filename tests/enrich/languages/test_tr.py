@@ -169,3 +169,32 @@ def test_an_unlisted_person_is_found_by_title(enricher: Enricher) -> None:
     [person] = [entity for entity in read(enricher, text).entities if entity.type == "person"]
     assert person.title == "mayor"
     assert [mention.text for mention in person.mentions] == ["Rafal Trzaskowski", "Trzaskowski"]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Polonya, Belarus sınırına 10 bin asker gönderiyor.", "mobilisation"),
+        ("Kabil'de bir camiye düzenlenen intihar saldırısında 20 kişi hayatını kaybetti.", "terror_attack"),
+        ("BM, Darfur'da yüzlerce sivilin katledildiğini açıkladı.", "mass_violence_cbrn"),
+        ("Hindistan'da yolcu otobüsü şarampole yuvarlandı: 22 ölü.", "disaster"),
+        ("Gazeteci evinin önünde öldürüldü.", "violent_crime"),
+        ("İki ülke büyükelçilerini yeniden atama kararı aldı.", "de_escalation"),
+    ],
+)
+def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str, enricher: Enricher) -> None:
+    assert category in {signal.category for signal in read(enricher, text).signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turistler sahillere akın etti.",
+        "Gıda devi rakibine savaş açtı.",
+        "Belediye park yasağını kaldırdı.",
+        "Yönetmen yeni projesinde bir cinayeti anlatıyor.",
+        "Oyuncu konuyla ilgili yorum yapmayı reddetti.",
+    ],
+)
+def test_calm_copy_stays_silent(text: str, enricher: Enricher) -> None:
+    assert read(enricher, text).signals == ()
