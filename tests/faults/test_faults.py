@@ -21,7 +21,7 @@ from tests.faults.worker import WorkerProcess
 ITEMS = int(os.environ.get("TOCSIN_FAULT_ITEMS", "1000"))
 BIG = ITEMS >= 20_000
 # Long enough for two faults in mid-load, whatever the number.
-FEED_SECONDS = 8.0 if BIG else 4.0
+FEED_SECONDS = 8.0 if BIG else 3.0
 SESSION_SECONDS = 6.0
 # What a start and the first items may take beyond the time in question.
 PATIENCE_SECONDS = 10.0 if BIG else 40.0
@@ -203,7 +203,7 @@ def test_the_broker_goes_away_and_comes_back(kafka, kafka_broker, sent, start, e
 def test_clean_restarts_with_a_backlog_and_a_table_skip_nothing(kafka, sent, start, ends):
     # When it is told to end: so many seconds after it has started, and after it is ready.
     starting = [0.13 * number for number in range(12)] if BIG else [0.0, 0.7]
-    working = [0.1 * (number % 5) for number in range(40)] if BIG else [0.0, 0.1, 0.4]
+    working = [0.1 * (number % 5) for number in range(40)] if BIG else [0.0, 0.3]
     feeder = Feeder(kafka, sent, FEED_SECONDS)
     feeder.start()
     for event, delay in [("ready", each) for each in working] + [("started", each) for each in starting]:
