@@ -1,6 +1,7 @@
 """How many: numbers in digits and words, tied to the dead, injured, displaced, arrested or troops beside them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,12 @@ _ARTICLE = 2
 _YEARS = range(1900, 2100)
 
 
+# No number within reach is further away than this, in code points; and so many terms on, none is joined any more. A
+# list of a thousand numbers and words must not be paired each with each.
+_WINDOW = 400
+_BESIDE = 8
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Number:
     """A whole number and where it stands."""
@@ -48,13 +55,17 @@ def find_figures(reading: Reading, terms: Sequence[Match[Term]], sentence: int) 
     share it as `casualties`. Of a range the lower number counts: so many it were in any case.
     """
     figures: list[dict[str, int]] = [{} for _ in terms]
-    numbers = list(find_numbers(reading.text, reading.folded, reading.sentences[sentence], reading.morphology))
+    numbers = sorted(
+        find_numbers(reading.text, reading.folded, reading.sentences[sentence], reading.morphology),
+        key=lambda number: number.start,
+    )
+    starts = [number.start for number in numbers]
     pairs = (
         sorted(
             (distance, number.start > term.start, index, number.start, number)
             for index, term in enumerate(terms)
             if not _counts_things(reading, term)
-            for number in numbers
+            for number in numbers[bisect_left(starts, term.start - _WINDOW) : bisect_right(starts, term.end + _WINDOW)]
             if (distance := _distance(reading, number, term, sentence)) <= _REACH
         )
         if numbers
@@ -66,7 +77,8 @@ def find_figures(reading: Reading, terms: Sequence[Match[Term]], sentence: int) 
             owners[number] = index
             figures[index] = {terms[index].meaning.figure: number.value}
     for number, owner in owners.items():
-        for index, term in enumerate(terms):
+        for index in range(max(0, owner - _BESIDE), min(len(terms), owner + _BESIDE + 1)):
+            term = terms[index]
             if not figures[index] and _joined(reading, terms[owner], term):
                 kinds = {terms[owner].meaning.figure, term.meaning.figure}
                 kind = "casualties" if kinds == {"dead", "injured"} else term.meaning.figure
