@@ -4,23 +4,19 @@ The automaton looks for the rarest word of each pattern only; where it stands, t
 neither inflected forms nor common words such as `in` need a place in the automaton.
 """
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, compress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, compress, count
+from operator import add
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from streams.enrich.morphology import Morphology
-from streams.enrich.patterns import COMPOUND_MIN, Pattern, Stem, Word
+from streams.enrich.patterns import COMPOUND_MIN, Stem, Word
 
 Meaning = TypeVar("Meaning")
 Spans = tuple[tuple[int, int], ...]
-
-# What a word of a gap is worth where words are not separated.
-_CHARACTERS_A_WORD = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +34,7 @@ class Match(Generic[Meaning]):
 
 
 @dataclass(slots=True, eq=False)
-class _Company:
+class Company:
     """The other words of a pattern, seen from the one in the automaton; `before` runs from it towards the start."""
 
     anchor: Word
@@ -51,21 +47,9 @@ class _Company:
     gapped: bool
 
 
-# What is to be compared where a needle was found: endings (None: ask the stem), whether its case counts, whether it may
-# be the tail of a compound, shelf, meaning, other words, stem. Flat, because every object more that is touched costs.
-_Hook = tuple[frozenset[str] | None, int, bool, int, Meaning, _Company | None, Stem]
-_ANY_CASE, _CAPITAL, _EXACT = 0, 1, 2
-
-
-def _gather(words: Sequence[Word], gaps: Sequence[int], at: int) -> _Company | None:
-    if len(words) == 1:
-        return None
-    before = tuple((words[index], gaps[index + 1]) for index in range(at - 1, -1, -1))
-    after = tuple((words[index], gaps[index]) for index in range(at + 1, len(words)))
-    side = 1 if after and not after[0][1] else -1 if before and not before[0][1] else 0
-    beside = words[at + side]
-    distant = tuple(word for word in words if word is not words[at] and (not side or word is not beside))
-    return _Company(words[at], before, after, beside, side, distant, any(gaps))
+# What is to be compared where a needle was found: endings (None: ask the stem), whether it may be the tail of a
+# compound, shelf, meaning, other words, stem. Flat, because every object more that is touched costs.
+Hook = tuple[frozenset[str] | None, bool, int, Meaning, Company | None, Stem]
 
 
 class _Tokens:
@@ -77,76 +61,30 @@ class _Tokens:
         self.folded = folded
         # All in C: a text has hundreds of words, and most of them are looked at by no pattern.
         pieces = folded.split(" ")
-        starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+        starts = map(add, accumulate(map(len, pieces), initial=0), count())
         self.words = list(filter(None, pieces))
         self.starts = list(compress(starts, pieces))
         # Behind the last word, and so before the first one too, stands none.
         self.words.append("")
 
 
-@dataclass(slots=True)
-class MatcherBuilder(Generic[Meaning]):
-    """Collects patterns; `build` makes the matcher. Each `shelf` gets the matches of its patterns."""
-
-    morphology: Morphology
-    patterns: list[tuple[Pattern, Meaning, int]] = field(default_factory=list)
-
-    def add(self, pattern: Pattern, meaning: Meaning, shelf: int = 0) -> None:
-        """Add one pattern that stands for `meaning`."""
-        self.patterns.append((pattern, meaning, shelf))
-
-    def build(self) -> "Matcher[Meaning]":
-        """Compile the automaton."""
-        uses = Counter(
-            stem.text
-            for pattern, _, _ in self.patterns
-            if len(pattern.words) > 1
-            for word in pattern.words
-            for stem in word.stems
-        )
-        needles: dict[str, list[_Hook[Meaning]]] = {}
-        shelves = 1
-        for pattern, meaning, shelf in self.patterns:
-            shelves = max(shelves, shelf + 1)
-            words, gaps = pattern.words, pattern.gaps
-            at = min(range(len(words)), key=lambda at: _commonness(words[at], uses)) if len(words) > 1 else 0
-            company = _gather(words, gaps, at)
-            for stem in words[at].stems:
-                endings = stem.endings if stem.rest is None else None
-                case = _ANY_CASE if stem.original is None else _EXACT if stem.exact else _CAPITAL
-                hook = (endings, case, stem.tail, shelf, meaning, company, stem)
-                needles.setdefault(self._needle(stem), []).append(hook)
-        automaton = AhoCorasick(
-            list(needles),
-            matchkind=MatchKind.Standard,
-            store_patterns=False,
-            implementation=Implementation.ContiguousNFA,
-        )
-        matcher = UnseparatedMatcher if self.morphology.boundaries == "none" else Matcher
-        return matcher(self.morphology, automaton, [(key, tuple(hooks)) for key, hooks in needles.items()], shelves)
-
-    def _needle(self, stem: Stem) -> str:
-        """Put the word's edges into the searched string itself where nothing can stand there."""
-        if self.morphology.boundaries == "none":
-            return stem.text
-        left = "" if stem.tail or self.morphology.proclitics else " "
-        right = " " if stem.rest is None and stem.endings is not None and stem.endings == {""} else ""
-        return f"{left}{stem.text}{right}"
-
-
-def _commonness(word: Word, uses: Counter[str]) -> float:
-    """Guess how often a word of a pattern stands in a text: short words do, and those that many patterns need."""
-    return sum((8.0 if stem.tail else 1.0) * 2.0 ** -min(len(stem.text), 10) * uses[stem.text] for stem in word.stems)
+# What a word is or may be part of: meaning, shelf, begin and end of the match within the word, the stem where its case
+# counts and where its letters begin, the other words of the pattern, and what must stand beside: the side, the forms.
+_Hint = tuple[Meaning, int, int, int, Stem | None, int, Company | None, int, Mapping[str, Stem]]
+_NO_FORMS: Mapping[str, Stem] = {}
+# So many different words, none longer, are remembered with what they can be: news repeats itself.
+_REMEMBERED = 20_000
+_LONGEST = 40
 
 
 class Matcher(Generic[Meaning]):
-    """Finds every pattern of one language in one pass. Immutable once built."""
+    """Finds every pattern of one language in one pass. What it remembers of words changes no result."""
 
     def __init__(
         self,
         morphology: Morphology,
         automaton: AhoCorasick,
-        needles: Iterable[tuple[str, tuple[_Hook[Meaning], ...]]],
+        needles: Iterable[tuple[str, tuple[Hook[Meaning], ...]]],
         shelves: int,
     ) -> None:
         self._proclitics = morphology.proclitics
@@ -155,77 +93,72 @@ class Matcher(Generic[Meaning]):
         self._automaton = automaton
         self._table = [(key[0] == " ", key[-1] == " ", hooks) for key, hooks in needles]
         self._shelves = shelves
+        self._known: dict[str, tuple[_Hint[Meaning], ...]] = {}
 
-    def find(self, separated: str, folded: str) -> list[list[Match[Meaning]]]:  # noqa: PLR0915 - the hot loop, in one piece
-        """Return all matches on their shelves, overlapping ones too, in the order of their ends.
+    def find(self, separated: str, folded: str) -> list[list[Match[Meaning]]]:
+        """Return all matches on their shelves, overlapping ones too, in the order of their words.
 
         `separated` and `folded` are the two forms of the text from `folding`; offsets are those of the text.
         """
-        # One space in front puts the needle's own space at the offset where its word begins in the text.
-        haystack = f" {folded} "
         shelves: list[list[Match[Meaning]]] = [[] for _ in range(self._shelves)]
-        table, proclitics, particles = self._table, self._proclitics, self._particles
-        tokens: _Tokens | None = None
+        tokens = _Tokens(folded)
+        words, starts = tokens.words, tokens.starts
         vocabulary: set[str] = set()
         present: dict[Word, bool] = {}
-        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            at_start, at_end, hooks = table[index]
-            if at_start:
-                word = left = start
-            else:
-                left = start - 1
-                word = left if haystack[left] == " " else haystack.rfind(" ", 0, left + 1)
-            if at_end:
-                stop = end - 2
-                ending = ""
-            else:
-                stop = haystack.find(" ", end) - 1
-                ending = folded[end - 1 : stop]
-            here = -1
-            for endings, case, tail, shelf, meaning, company, stem in hooks:
-                if not at_end and (not stem.admits(ending) if endings is None else ending not in endings):
+        for here, known in enumerate(map(self._known.get, words)):
+            hints = self._recall(words[here]) if known is None else known
+            if not hints:
+                continue
+            start = starts[here]
+            for meaning, shelf, begin, end, cased, left, company, side, forms in hints:
+                if side and words[here + side] not in forms:
                     continue
-                begin = left
-                if word != left:
-                    if tail:
-                        if left - word < COMPOUND_MIN:
-                            continue
-                        begin = word
-                    elif folded[word:left] not in proclitics:
-                        continue
-                if case and not (
-                    separated[left].isupper()
-                    if case == _CAPITAL
-                    else stem.case_holds(separated[left : left + len(stem.text)])
-                ):
+                if cased and not cased.case_holds(separated[start + left : start + left + len(cased.text)]):
                     continue
-                last = stop if particles is None or stem.rest is not particles else left + len(stem.text)
                 if company is None:
-                    shelves[shelf].append(Match(begin, last, meaning))
+                    shelves[shelf].append(Match(start + begin, start + end, meaning))
                     continue
-                if tokens is None:
-                    tokens = _Tokens(folded)
-                    vocabulary = self._vocabulary(tokens.words)
-                if here < 0:
-                    here = bisect_left(tokens.starts, word)
-                if company.side:
-                    beside = company.beside
-                    forms = beside.forms or beside.spell_out()
-                    if tokens.words[here + company.side] not in forms and not (beside.others or proclitics):
-                        continue
                 for other in company.distant:
-                    known = present.get(other)
-                    if known is None:
-                        known = bool(other.others) or not vocabulary.isdisjoint(other.spell_out())
-                        present[other] = known
-                    if not known:
+                    stands = present.get(other)
+                    if stands is None:
+                        vocabulary = vocabulary or self._vocabulary(words)
+                        stands = present[other] = bool(other.others) or not vocabulary.isdisjoint(other.spell_out())
+                    if not stands:
                         break
                 else:
-                    spans = self._complete(company, tokens, separated, here, (begin, last))
+                    spans = self._complete(company, tokens, separated, here, (start + begin, start + end))
                     if spans is not None:
                         first, last = spans[0][0], spans[-1][1]
-                        shelves[shelf].append(Match(first, last, meaning, _join(spans) if company.gapped else ()))
+                        shelves[shelf].append(Match(first, last, meaning, join(spans) if company.gapped else ()))
         return shelves
+
+    def _recall(self, word: str) -> tuple[_Hint[Meaning], ...]:
+        """Return what a word can be that is not remembered, and remember it."""
+        hints = tuple(self._read(word)) if word else ()
+        if len(word) <= _LONGEST:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word] = hints
+        return hints
+
+    def _read(self, word: str) -> Iterator[_Hint[Meaning]]:
+        """Yield what stands in a word, its edges compared."""
+        proclitics, particles = self._proclitics, self._particles
+        for index, start, end in self._automaton.find_matches_as_indexes(f" {word} ", overlapping=True):
+            at_start, at_end, hooks = self._table[index]
+            left = start if at_start else start - 1
+            ending = "" if at_end else word[end - 1 :]
+            for endings, tail, shelf, meaning, company, stem in hooks:
+                if not at_end and (not stem.admits(ending) if endings is None else ending not in endings):
+                    continue
+                if left and (left < COMPOUND_MIN if tail else word[:left] not in proclitics):
+                    continue
+                last = len(word) if particles is None or stem.rest is not particles else left + len(stem.text)
+                cased = stem if stem.original is not None else None
+                side, forms = 0, _NO_FORMS
+                if company is not None and company.side and not (company.beside.others or proclitics):
+                    side, forms = company.side, company.beside.spell_out()
+                yield meaning, shelf, 0 if tail else left, last, cased, left, company, side, forms
 
     def _vocabulary(self, words: list[str]) -> set[str]:
         """Return the different words of the text, with and without their proclitics."""
@@ -237,7 +170,7 @@ class Matcher(Generic[Meaning]):
         return vocabulary
 
     def _complete(
-        self, company: _Company, tokens: _Tokens, separated: str, here: int, span: tuple[int, int]
+        self, company: Company, tokens: _Tokens, separated: str, here: int, span: tuple[int, int]
     ) -> list[tuple[int, int]] | None:
         """Compare the other words of the pattern with those around; return the spans of all, None where one misses."""
         spans = [span]
@@ -331,7 +264,7 @@ class Matcher(Generic[Meaning]):
         return begin, at + len(token)
 
 
-def _join(spans: list[tuple[int, int]]) -> Spans:
+def join(spans: list[tuple[int, int]]) -> Spans:
     """Join the spans of words that stand side by side."""
     joined = spans[:1]
     for start, end in spans[1:]:
@@ -340,71 +273,3 @@ def _join(spans: list[tuple[int, int]]) -> Spans:
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-class UnseparatedMatcher(Matcher[Meaning]):
-    """The matcher of languages that write words without spaces."""
-
-    def find(self, separated: str, folded: str) -> list[list[Match[Meaning]]]:
-        """Return all matches on their shelves, as `Matcher.find` does."""
-        haystack = f" {folded} "
-        shelves: list[list[Match[Meaning]]] = [[] for _ in range(self._shelves)]
-        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            if not _edges_hold(haystack, start, end):
-                continue
-            for _, _, _, shelf, meaning, company, stem in self._table[index][2]:
-                if not stem.case_holds(separated[start - 1 : end - 1]):
-                    continue
-                if stem.rest is not None and stem.rest.match(haystack, end) is None:
-                    continue
-                if company is None:
-                    shelves[shelf].append(Match(start - 1, end - 1, meaning))
-                elif spans := _complete_unseparated(haystack, company.before, company.after, start, end):
-                    first, last = spans[0][0], spans[-1][1]
-                    shelves[shelf].append(Match(first, last, meaning, _join(spans) if company.gapped else ()))
-        return shelves
-
-
-def _complete_unseparated(
-    haystack: str, before: Sequence[tuple[Word, int]], after: Sequence[tuple[Word, int]], start: int, end: int
-) -> list[tuple[int, int]] | None:
-    """Return the spans of all words of a pattern in the text; None where one is missing."""
-    spans = [(start, end)]
-    for word, gap in before:
-        reach = gap * _CHARACTERS_A_WORD
-        places = [
-            (at, at + len(stem.text))
-            for stem in word.stems
-            if (at := haystack.rfind(stem.text, max(1, spans[0][0] - reach - len(stem.text)), spans[0][0])) >= 0
-            and _edges_hold(haystack, at, at + len(stem.text))
-        ]
-        if not places:
-            return None
-        spans.insert(0, max(places, key=lambda span: span[1]))
-    for word, gap in after:
-        reach = gap * _CHARACTERS_A_WORD
-        places = [
-            (at, at + len(stem.text))
-            for stem in word.stems
-            if (at := haystack.find(stem.text, spans[-1][1], spans[-1][1] + reach + len(stem.text))) >= 0
-            and _edges_hold(haystack, at, at + len(stem.text))
-        ]
-        if not places:
-            return None
-        spans.append(min(places))
-    return [(first - 1, last - 1) for first, last in spans]
-
-
-def _edges_hold(haystack: str, start: int, end: int) -> bool:
-    """Where words are not separated, Latin letters, digits and katakana still hold together as words."""
-    return not (_glued(haystack[start - 1], haystack[start]) or _glued(haystack[end - 1], haystack[end]))
-
-
-def _glued(left: str, right: str) -> bool:
-    if left.isascii() and right.isascii():
-        return left.isalnum() and right.isalnum()
-    return _katakana(left) and _katakana(right)
-
-
-def _katakana(character: str) -> bool:
-    return "\u30a1" <= character <= "\u30ff"

@@ -10,9 +10,10 @@ from typing import cast
 
 from streams.enrich.checking import check_folder, check_language
 from streams.enrich.cities import find_city, list_cities, plain_words
+from streams.enrich.compiling import MatcherBuilder
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
 from streams.enrich.folding import unaccented
-from streams.enrich.matching import Matcher, MatcherBuilder
+from streams.enrich.matching import Matcher
 from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology, fold_term, read_morphology
 from streams.enrich.patterns import PatternReader

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.enrich.compiling import MatcherBuilder
 from streams.enrich.folding import fold, pointless_places, separate
-from streams.enrich.matching import Matcher, MatcherBuilder
+from streams.enrich.matching import Matcher
 from streams.enrich.morphology import read_morphology
 from streams.enrich.patterns import PatternReader
 
@@ -217,3 +218,13 @@ def test_of_two_spellings_the_one_that_asks_less_of_the_case_holds(patterns: str
     for text in ("силы быстрой поддержки", "Силы быстрой поддержки"):
         separated = separate(text)
         assert [match.meaning for match in matcher.find(separated, fold(separated))[0]] == ["RSF"]
+
+
+def test_what_is_remembered_of_words_changes_no_result() -> None:
+    matcher = build(GERMAN, {"~angriff/m": "attack", "eröffnete|eröffneten __ feuer": "fire"})
+    text = "Nach dem Drohnenangriff eröffneten Soldaten das Feuer."
+    first = find(matcher, text)
+    assert [name for name, _ in first] == ["attack", "fire"]
+    # More words than are remembered, and one longer than any that is.
+    find(matcher, " ".join(f"wort{number}" for number in range(20_001)) + " " + "angriff" * 50)
+    assert find(matcher, text) == first
