@@ -13,6 +13,7 @@ from streams.alerts.cloudevent import cloudevent
 from streams.alerts.decision import Decision, Embargo
 from streams.alerts.lifecycle import decide, droppable, due
 from streams.alerts.occurrence import Occurrence
+from streams.batches import time_for_batch
 from streams.deadletter import Limits, Original, dead_letter, milliseconds
 from streams.delivery import Delivery, Record
 from streams.errors import Refusal
@@ -68,11 +69,12 @@ class Alerting:
     async def process(self, events: Sequence[EventT[Any]]) -> tuple[int, Job]:
         """Decide what becomes of items until the time for one batch is over."""
         began = breath = time.perf_counter()
+        allowed = time_for_batch(events, self._batch_seconds)
         job = Job([], [], [])
         for event in events:
             self._process_one(event.message, job)
             now = time.perf_counter()
-            if now - began > self._batch_seconds:
+            if now - began > allowed:
                 break
             if now - breath > _BREATH_SECONDS:
                 await asyncio.sleep(0)

@@ -4,6 +4,7 @@ The stream's own iteration costs about as much as an item's whole way, and ackno
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, NoReturn, Protocol, TypeVar
 
@@ -13,6 +14,10 @@ from streams.errors import TocsinError
 
 Job = TypeVar("Job")
 Halt = Callable[[str], NoReturn]
+
+# A batch may take this share of the time that its first item has waited, within a limit in seconds.
+_SHARE = 0.1
+_LONGEST_SECONDS = 0.5
 
 
 class Work(Protocol[Job]):
@@ -43,6 +48,15 @@ async def run(stream: StreamT[Any], work: Work[Any], limit: int, halt: Halt) -> 
                 at += count
     except Exception as error:  # noqa: BLE001 - see above
         halt(said(error))
+
+
+def time_for_batch(events: Sequence[EventT[Any]], least: float) -> float:
+    """Return the seconds that a batch may take, at least `least`.
+
+    Behind a backlog, large batches spare the broker's round trips and delay little; without one, haste is what counts.
+    """
+    waited = time.time() - events[0].message.timestamp
+    return max(least, min(_SHARE * waited, _LONGEST_SECONDS))
 
 
 async def _store(work: Work[Job], job: Job, events: Sequence[EventT[Any]], halt: Halt) -> None:

@@ -135,10 +135,22 @@ async def test_the_time_for_a_batch_bounds_it_and_the_loop_breathes_meanwhile(ne
             await asyncio.sleep(0)
 
     breathing = asyncio.create_task(breathe())
-    count, job = await new_intake(slow, batch_seconds=0.05).process(events(*[Message(b"x")] * 100))
+    fresh = Message(b"x", timestamp=time.time())
+    count, job = await new_intake(slow, batch_seconds=0.05).process(events(*[fresh] * 100))
     breathing.cancel()
     assert 2 <= count == len(job.originals) <= 6
     assert breaths >= count - 1
+
+
+async def test_behind_a_backlog_a_batch_takes_longer(new_intake):
+    def slow(raw, hints):
+        time.sleep(0.01)
+        return [], []
+
+    # Two seconds of waiting allow a batch of 0.2 seconds.
+    waited = Message(b"x", timestamp=time.time() - 2)
+    count, _ = await new_intake(slow, batch_seconds=0.05).process(events(*[waited] * 100))
+    assert 7 <= count <= 21
 
 
 async def test_pass_through_reads_json_and_writes_it_again(new_intake, broker):
