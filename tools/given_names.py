@@ -1,11 +1,13 @@
 """Write `knowledge/given_names.tsv`: given names that show that the capitalised words after them name a person.
 
-Run it as `python tools/given_names.py FOLDER`; the folder holds `common-forenames-by-country.csv` of
-sigpwned/popular-names-by-country-dataset (CC0 1.0). Only names in letters that have capitals can serve; the list of
-newborns is completed by `usual_given_names.txt` and by the given names of the people on our own list.
+Run it as `python tools/given_names.py FOLDER` where `Faker` (MIT licence) is installed, which is no dependency of
+Tocsin; the folder holds `common-forenames-by-country.csv` of sigpwned/popular-names-by-country-dataset (CC0 1.0).
+Only names in letters that have capitals can serve; the list of newborns is completed by the names of adults that Faker
+knows of some countries, by `usual_given_names.txt` and by the given names of the people on our own list.
 """
 
 import csv
+import importlib
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +17,27 @@ KNOWLEDGE = Path(__file__).parent.parent / "streams" / "enrich" / "knowledge"
 USUAL = Path(__file__).with_name("usual_given_names.txt")
 EXCLUDED = Path(__file__).with_name("no_given_names.tsv")
 DATE = "2026-11-25"
+# The countries whose given names are taken from Faker: those of its lists that have names in use, in Latin letters.
+COUNTRIES = {
+    "de": "AT CH DE LI LU",
+    "en": "GB US NZ",
+    "es": "ES AR CL CO MX",
+    "fr": "BE CA CH FR",
+    "it": "IT",
+    "pt": "BR PT",
+    "nl": "BE NL",
+    "da": "DK",
+    "sv": "SE",
+    "no": "NO",
+    "fi": "FI",
+    "pl": "PL",
+    "cs": "CZ",
+    "sk": "SK",
+    "sl": "SI",
+    "hr": "HR",
+    "hu": "HU",
+    "ro": "RO",
+}
 
 
 def exclusions() -> dict[str, set[str]]:
@@ -29,6 +52,16 @@ def newborns(folder: Path) -> Iterator[str]:
         for row in csv.DictReader(lines):
             for column in ("Localized Name", "Romanized Name"):
                 yield from row[column].split()[:1]
+
+
+def adults() -> Iterator[str]:
+    """The first given names that Faker has for our choice of countries."""
+    for folder in (f"{language}_{country}" for language in COUNTRIES for country in COUNTRIES[language].split()):
+        provider = importlib.import_module(f"faker.providers.person.{folder}").Provider
+        for attribute in dir(provider):
+            names = getattr(provider, attribute)
+            if attribute.startswith("first_name") and not callable(names) and not isinstance(names, property):
+                yield from (str(name).split()[0] for name in names)
 
 
 def usual() -> Iterator[str]:
@@ -56,13 +89,15 @@ def serves(name: str) -> bool:
 
 def main() -> None:
     """Write `knowledge/given_names.tsv`."""
-    every = {unicodedata.normalize("NFC", name) for name in (*newborns(Path(sys.argv[1])), *usual(), *listed_people())}
+    sources = (*newborns(Path(sys.argv[1])), *adults(), *usual(), *listed_people())
+    every = {unicodedata.normalize("NFC", name) for name in sources}
     excluded = exclusions()
     chosen = sorted(name for name in every - excluded.pop("*") if serves(name))
     lines = [
         "# Given names of the world, local and romanised. They show that a run of capitalised words names a person;",
         "# `not_in` lists the languages in which the word rather begins something else.",
-        "# Source: sigpwned/popular-names-by-country-dataset (CC0 1.0), and own work of the Tocsin authors.",
+        "# Source: sigpwned/popular-names-by-country-dataset (CC0 1.0), Faker (MIT), and own work of the",
+        "# Tocsin authors.",
         f"# Made by tools/given_names.py, {DATE}.",
         "name\tnot_in",
         *(f"{name}\t{' '.join(tag for tag in excluded if name in excluded[tag]) or '-'}" for name in chosen),

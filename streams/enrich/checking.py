@@ -11,7 +11,19 @@ import yaml
 from streams.enrich.cities import SCRIPTS
 from streams.errors import KnowledgeError
 
-TABLES = ("fold", "countries", "cities", "names", "titles", "lexicon", "cues", "suppressors", "contexts", "blockers")
+TABLES = (
+    "fold",
+    "countries",
+    "cities",
+    "names",
+    "titles",
+    "lexicon",
+    "cues",
+    "suppressors",
+    "contexts",
+    "blockers",
+    "evidence",
+)
 FILES = frozenset(["language.yaml", *(f"{table}.tsv" for table in TABLES)])
 _REQUIRED = ("language", "name", "script")
 # A key's path in the file, and what is wrong there.

@@ -9,9 +9,9 @@ from streams.enrich.enrichment import Entity, EntityType, Mention
 from streams.enrich.folding import separate
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Name
-from streams.enrich.people import Unlisted
 from streams.enrich.reading import Reading, keep_longest
 from streams.enrich.titles import TitleFinder
+from streams.enrich.unlisted import Unlisted
 from streams.wire.item import Dateline
 
 
@@ -111,7 +111,9 @@ def build_entities(
         if name.type == "person":
             people.append((match.start, match.end, one))
     for person in unlisted:
-        one = gathered.setdefault(f"{person.type} {person.name}", _Gathered(person.type, None, person.name))
+        one = gathered.setdefault(
+            f"{person.type} {person.name}", _Gathered(person.type, None, person.name, person.country)
+        )
         one.mentions.append(Mention(person.start, person.end, text[person.start : person.end], person.form))
         if person.type == "person":
             people.append((person.start, person.end, one))

@@ -7,23 +7,21 @@ elsewhere nothing marks a name that stands on no list.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from streams.enrich.enrichment import EntityType, Form
+from streams.enrich.enrichment import Form
 from streams.enrich.reading import Reading
 from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
+from streams.enrich.shapes import find_shaped
+from streams.enrich.unlisted import UPPER, Unlisted
 
 _LONGEST = 5
 _SHORTEST_SURNAME = 3
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f\u0490\u0492\u04ae\u04e8" + "".join(
-    character for code in range(0x100, 0x250) if (character := chr(code)).isupper()
-)
-_NAME = rf"(?:[{_UPPER}]\.(?=[ \u00a0])|[{_UPPER}][\w'’\-]*)"
+_NAME = rf"(?:[{UPPER}]\.(?=[ \u00a0])|[{UPPER}][\w'’\-]*)"
 # The first letter leads the expression, so that the search can skip to the next capital.
 # No name begins inside a word, nor behind an apostrophe unless an elided article stands before it: d'Antoine, l'Aquila.
-_FIRST_NAME = rf"[{_UPPER}](?<![\w\-].)(?<![^dlDL]['’].)(?:\.(?=[ \u00a0])|[\w'’\-]*)"
+_FIRST_NAME = rf"[{UPPER}](?<![\w\-].)(?<![^dlDL]['’].)(?:\.(?=[ \u00a0])|[\w'’\-]*)"
 _GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
 _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
@@ -35,29 +33,17 @@ _LONGEST_KATAKANA = 40
 # The words before a legal form: `Rheintal Stahl & Söhne` in front of GmbH.
 _COMPANY_WINDOW = 80
 _LONGEST_FORM = 10
-_COMPANY_NAME = re.compile(rf" [\"«„“]?[{_UPPER}][\w\-]*(?: [{_UPPER}][\w\-]*)*[\"»“”]?")
+_COMPANY_NAME = re.compile(rf" [\"«„“]?[{UPPER}][\w\-]*(?: [{UPPER}][\w\-]*)*[\"»“”]?")
 _COMPANY_WORDS = re.compile(
-    rf"(?:(?<![\w'’\-])[{_UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)){{1,4}}$"
+    rf"(?:(?<![\w'’\-])[{UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)){{1,4}}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """One mention of a person or organisation that is not listed; `name` is the fullest form in the text."""
-
-    start: int
-    end: int
-    name: str
-    form: Form = "name"
-    title: str | None = None
-    type: EntityType = "person"
 
 
 @cache
 def _shapes(particles: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the shapes of a run of two capitalised words and more, and of one word and more."""
     small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
-    link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{_UPPER}]))*"
+    link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{UPPER}]))*"
     run = rf"{_FIRST_NAME}(?:{link}{_NAME})"
     return re.compile(f"{run}+"), re.compile(f"{run}{{0,{_LONGEST}}}")
 
@@ -76,7 +62,12 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
             _take(taken, match.start, match.end)
     found: list[Unlisted] = []
     runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
-    ours = [*_find_companies(reading, runs), *_find_full(reading, runs, taken), *_find_titled(reading)]
+    ours = [
+        *_find_companies(reading, runs),
+        *find_shaped(reading),
+        *_find_full(reading, runs, taken),
+        *_find_titled(reading),
+    ]
     if tagged:
         for match in reading.found.names:
             if match.meaning.type == "place":
@@ -201,6 +192,8 @@ def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iter
             # The physicist Richard Feynman: a given name within begins the name, what stands before it is said of it.
             first = next((at for at in range(first, len(words) - 1) if text[slice(*words[at])] in given), first)
         words = words[first : first + _LONGEST]
+        if reading.morphology.capital_nouns:
+            words = _without_nouns(reading, words)
         # `Trainer der Bundesliga`: what goes on in lower case behind a title is no name.
         if len(words) < 2 or not text[words[0][0]].isupper():
             continue
@@ -213,6 +206,39 @@ def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iter
             yield Unlisted(start, end, text[start:end], title=title or apposition)
         elif speaks and not reading.in_title_case(start):
             yield Unlisted(start, end, text[start:end])
+
+
+def _without_nouns(reading: Reading, words: list[Span]) -> list[Span]:
+    """Leave out the nouns that go on behind a name, where every noun has a capital: `hält Kurt Miller den Test für`.
+
+    A given name has one surname behind it, and what a hyphen, a particle or a numeral adds.
+    """
+    text, vocabulary = reading.text, reading.vocabulary
+    last = 0
+    while last < len(words) and (word := text[slice(*words[last])]) and _is_given(word, vocabulary.given_names):
+        if word in vocabulary.given_genitives:
+            return words[: last + 1]
+        last += 1
+    if not last:
+        return words
+    particle = last
+    while last < len(words) and text[words[last][0]].islower():
+        last += 1
+    small = " ".join(text[slice(*span)] for span in words[particle:last])
+    if last == len(words) or small in _CASES:
+        return words[:particle]
+    if last + 1 < len(words) and (text[slice(*words[last + 1])] in _NUMERALS or text[words[last + 1][0]] == "("):
+        last += 1
+    return words[: last + 1]
+
+
+# Articles and prepositions in one, which no name has unless another word leads them: `van der Vaart`.
+_CASES = frozenset({"den", "der", "zum", "zur", "zu"})
+_NUMERALS = frozenset({"II.", "III.", "IV.", "V.", "VI.", "Jr.", "II", "III", "Jr"})
+
+
+def _is_given(word: str, given: frozenset[str]) -> bool:
+    return word in given or (len(word) == 2 and word[1] == ".")
 
 
 def _speaking(reading: Reading) -> tuple[set[int], set[int]]:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
@@ -12,6 +12,7 @@ from streams.enrich.checking import check_folder, check_language
 from streams.enrich.cities import find_city, list_cities, plain_words
 from streams.enrich.compiling import MatcherBuilder
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
+from streams.enrich.evidence import Evidence, read_evidence
 from streams.enrich.folding import unaccented
 from streams.enrich.matching import Matcher
 from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
@@ -42,6 +43,8 @@ class Vocabulary:
     matcher: Matcher[Meaning]
     alike: dict[int, str] | None = None
     given_names: frozenset[str] = frozenset()
+    given_genitives: frozenset[str] = frozenset()
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 @cache
@@ -91,7 +94,9 @@ def _compile(home: Traversable) -> Vocabulary:
     _add_names(collector, home)
     _add_lexicon(collector, home)
     _add_settings(collector, home)
-    return Vocabulary(morphology, collector.builder.build(), alike, _given_names(morphology))
+    given, genitives = _given_names(morphology)
+    evidence = read_evidence(home, morphology)
+    return Vocabulary(morphology, collector.builder.build(), alike, given, genitives, evidence)
 
 
 def _read_alike(home: Traversable) -> dict[int, str] | None:
@@ -106,13 +111,17 @@ def _read_alike(home: Traversable) -> dict[int, str] | None:
     return {ord(row["from"]): row["to"] for row in rows} or None
 
 
-def _given_names(morphology: Morphology) -> frozenset[str]:
-    """Return every form of the given names of the world that are no other word in this language."""
+def _given_names(morphology: Morphology) -> tuple[frozenset[str], frozenset[str]]:
+    """Return every form of the given names of the world that are no other word in this language, and which end in -s.
+
+    The second are those that a given name takes on: Peters, not Thomas.
+    """
     if not morphology.cased:
-        return frozenset()
+        return frozenset(), frozenset()
     rows = read_table(KNOWLEDGE / "given_names.tsv", ("name", "not_in"))
-    names = (row["name"] for row in rows if morphology.language not in row["not_in"].split())
-    return frozenset(form for name in names for form in morphology.name_forms(name))
+    names = frozenset(row["name"] for row in rows if morphology.language not in row["not_in"].split())
+    forms = frozenset(form for name in names for form in morphology.name_forms(name))
+    return forms, frozenset(form for form in forms - names if form.endswith("s"))
 
 
 class Vocabularies:

@@ -23,11 +23,12 @@ def fold(name: str) -> str:
 def countries_of(entities: Iterable[Entity]) -> tuple[str, ...]:
     """Give the countries (ISO 3166-1 alpha-2) of all places, the most often mentioned first.
 
-    A city counts for its country; a person or an organisation does not, or every item on the UN would be American.
+    A city counts for its country, also as a part of an unlisted organisation's name; a person or a listed organisation
+    does not, or every item on the UN would be American.
     """
     mentions: dict[str, int] = {}
     for entity in entities:
-        if entity.type == "place" and entity.country:
+        if entity.country and (entity.type == "place" or entity.id is None):
             mentions[entity.country] = mentions.get(entity.country, 0) + max(1, len(entity.mentions))
     return tuple(sorted(mentions, key=lambda country: -mentions[country]))
 

@@ -1,0 +1,116 @@
+"""Words that show that a name stands with them: read from `knowledge/<language>/evidence.tsv`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources.abc import Traversable
+
+from streams.enrich.enrichment import EntityType
+from streams.enrich.morphology import Morphology
+from streams.enrich.tables import KNOWLEDGE, read_table
+from streams.errors import KnowledgeError
+
+_TYPES: dict[str, EntityType] = {"person": "person", "organisation": "organisation", "place": "place"}
+# Where the word stands: in front of the name and no part of it, as its first word, as its last word, as all of it, or
+# as all of it behind a preposition. `club` and `road` begin a name that may go on in figures; `preposition` stands
+# before a place, `article` before a noun, `link` between the first word of a body and what it is for; `plain` is none.
+_POSITIONS = ("before", "begins", "ends", "whole", "settled", "club", "road", "preposition", "article", "link", "plain")
+_SHORTEST_ENDING = 3
+_KEPT_WORDS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one word shows: the type of the name by where the word stands."""
+
+    before: EntityType | None = None
+    begins: EntityType | None = None
+    ends: EntityType | None = None
+    whole: EntityType | None = None
+    settled: EntityType | None = None
+    club: bool = False
+    road: bool = False
+    plain: bool = False
+    compound: bool = False
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The words of one language. Looking a word up is quick: what it shows is worked out once."""
+
+    words: dict[str, dict[str, EntityType | None]] = field(default_factory=dict)
+    endings: dict[str, dict[str, EntityType | None]] = field(default_factory=dict)
+    prepositions: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    _known: dict[str, Kind | None] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Tell whether the language has any."""
+        return bool(self.words or self.endings)
+
+    def kind(self, word: str) -> Kind | None:
+        """Return what the word shows, None for nothing."""
+        try:
+            return self._known[word]
+        except KeyError:
+            if len(self._known) > _KEPT_WORDS:
+                self._known.clear()
+            found = self._known[word] = self._work_out(word)
+            return found
+
+    def _work_out(self, word: str) -> Kind | None:
+        exact = self.words.get(word)
+        if exact and "plain" not in exact:
+            return Kind(**exact)  # type: ignore[arg-type]
+        lower = word.lower()
+        ends = (lower[at:] for at in range(len(lower) - _SHORTEST_ENDING + 1))
+        found = next((self.endings[end] for end in ends if end in self.endings), {})
+        # `Straße` alone is no name, and yet ends one.
+        return Kind(**(found | (exact or {})), compound=True) if found or exact else None  # type: ignore[arg-type]
+
+
+def read_evidence(home: Traversable, morphology: Morphology) -> Evidence:
+    """Read the words of a language; nothing where it has no such file. Raises KnowledgeError."""
+    evidence = Evidence()
+    apart: dict[str, set[str]] = {"preposition": set(), "article": set(), "link": set()}
+    for row in read_table(home / "evidence.tsv", ("type", "position", "words")):
+        position, kind = row["position"], _TYPES.get(row["type"])
+        if position not in _POSITIONS:
+            raise KnowledgeError(f"{row.place}: position is {position!r}; it must be one of {', '.join(_POSITIONS)}")
+        if row["type"] and kind is None:
+            raise KnowledgeError(f"{row.place}: type is {row['type']!r}; it must be one of {', '.join(_TYPES)}")
+        for word in row["words"].split():
+            try:
+                forms = list(_inflected(word, morphology))
+            except KeyError as error:
+                raise KnowledgeError(f"{row.place}: {word!r} names no class of language.yaml: {error}") from None
+            if position in apart:
+                apart[position].update(forms)
+                continue
+            value: EntityType | bool = kind or True
+            for form in forms:
+                shelf = evidence.endings if form.startswith("~") else evidence.words
+                shelf.setdefault(form.removeprefix("~"), {})[position] = value  # type: ignore[assignment]
+    evidence.prepositions = frozenset(apart["preposition"])
+    evidence.articles = frozenset(apart["article"])
+    evidence.links = frozenset(apart["link"])
+    return evidence
+
+
+def _inflected(word: str, morphology: Morphology) -> Iterable[str]:
+    stem, slash, name = word.partition("/")
+    return (stem + ending for ending in morphology.endings[name]) if slash else (stem,)
+
+
+@cache
+def read_towns() -> dict[str, str]:
+    """Return the towns of the world by name: too many to stand alone, they count where the text shows a place.
+
+    The value is the country that a town of this name is in, or "" where several have one.
+    """
+    return {
+        name: row["country"]
+        for row in read_table(KNOWLEDGE / "towns.tsv", ("country", "names"))
+        for name in row["names"].split("|")
+    }

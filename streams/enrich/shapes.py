@@ -1,0 +1,220 @@
+"""Names on no list that their own words or the word before show: universities, clubs, streets, towns, offices."""
+
+import re
+from collections.abc import Iterator
+
+from streams.enrich.enrichment import EntityType
+from streams.enrich.evidence import Kind, read_towns
+from streams.enrich.reading import Reading
+from streams.enrich.unlisted import UPPER, Unlisted
+
+_WORD = re.compile(rf"[{UPPER}](?<![\w\-’'.].)[\w’'\-]*")
+_LOWER_BEFORE = re.compile(r"[^\s(„\"«“]+(?= $)")
+_FIGURES = re.compile(r" (?:\d{2,4}|e\. ?V\.)(?![\w.,]\d)")
+_ROAD = re.compile(r"(?: \d{1,3})?(?![\w\-])")
+_ORDINAL = re.compile(r"(?<!\S)\d{1,2}\. $")
+# `Deutsche`, `Medizinischen`: an adjective with a capital belongs to a name.
+_ADJECTIVE = re.compile(r"[\w\-]{2,}(?:sche[nrms]?|er|te[nrms]?|ge[nrms]?|liche[nrms]?|Rote[nrms]?|Neue[nrms]?)$")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}\d?$")
+_FURTHEST = 24
+_LONGEST: dict[EntityType, int] = {"person": 3, "organisation": 3, "place": 2}
+_LONGEST_TOWN = 3
+
+
+def find_shaped(reading: Reading) -> list[Unlisted]:
+    """Find what stands beside the words of the language's `evidence.tsv`; nothing where it has none."""
+    return list(_Shapes(reading).find()) if reading.vocabulary.evidence else []
+
+
+class _Shapes:
+    """The capitalised words of one text and what they show."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._evidence = reading.vocabulary.evidence
+        self._spans = [match.span() for match in _WORD.finditer(reading.text)]
+        self._words = [reading.text[start:end] for start, end in self._spans]
+        self._towns = read_towns()
+        self._places: dict[int, tuple[int, str | None, str]] = {}
+        self._listed: set[int] = set()
+        for match in reading.found.names:
+            self._listed.add(match.start)
+            if match.meaning.type == "place" and match.end > self._places.get(match.start, (0,))[0]:
+                self._places[match.start] = match.end, match.meaning.country, match.meaning.form
+
+    def find(self) -> Iterator[Unlisted]:
+        """Yield the names; some may overlap, the surer ones first."""
+        kind = self._evidence.kind
+        for at, word in enumerate(self._words):
+            shows = kind(word)
+            if word in self._towns and not (shows and shows.plain):
+                yield from self._town(at)
+            if shows is not None:
+                yield from self._shown(at, shows)
+                if shows.plain:
+                    continue
+            if word in self._towns:
+                continue
+            if _ACRONYM.match(word) and self._spans[at][0] not in self._listed and self._is_body(at):
+                yield self._make(at, at, "organisation")
+
+    def _shown(self, at: int, shows: Kind) -> Iterator[Unlisted]:
+        if shows.begins:
+            yield from self._beginning(at, shows.begins)
+        if shows.club:
+            yield from self._club(at)
+        if shows.ends:
+            yield from self._ending(at, shows.ends, compound=shows.compound)
+        if shows.road:
+            yield from self._road(at)
+        if shows.whole and shows.compound and not shows.plain:
+            yield self._make(at, at, shows.whole)
+        if shows.settled and not shows.plain and self._before(at) in self._evidence.prepositions:
+            yield self._make(at, at, shows.settled)
+        if shows.before:
+            last = self._run(at + 1, _LONGEST[shows.before])
+            if last is not None and self._fits(at, last, shows.before):
+                yield self._make(at + 1, last, shows.before)
+
+    def _fits(self, at: int, last: int, kind: EntityType) -> bool:
+        """Tell whether what follows a word is a name of the kind: in `legte der Präsident Kränze nieder` is none."""
+        given = self._words[at + 1] in self._reading.vocabulary.given_names
+        if kind != "person":
+            return not given
+        return given or last > at + 1 or self._before(at) not in self._evidence.articles
+
+    def _beginning(self, at: int, kind: EntityType) -> Iterator[Unlisted]:
+        """Read `Universität Gießen`, `Bundesamt für Gesundheit und Umwelt`, an adjective with a capital before them."""
+        first = at
+        if kind == "organisation" and self._joined(at - 1) and self._is_adjective(at - 1):
+            first = at - 1
+        last = self._run(at + 1, 2)
+        if last is None:
+            last = self._linked(at)
+        if last is not None:
+            yield self._make(first, last, kind)
+
+    def _linked(self, at: int) -> int | None:
+        """Return the last word of `für Gesundheit und Umwelt` behind the word at `at`."""
+        if at + 1 >= len(self._words):
+            return None
+        between = self._text[self._spans[at][1] : self._spans[at + 1][0]].split()
+        if len(between) > 2 or not between or between[0] not in self._evidence.links:
+            return None
+        last = at + 1
+        while last + 1 < len(self._words) and self._gap(last) in (" und ", ", ", " "):
+            if self._gap(last) == " " and not self._is_adjective(last):
+                break
+            if self._gap(last) == ", " and (last + 2 >= len(self._words) or self._gap(last + 1) != " und "):
+                break
+            last += 1
+        return last
+
+    def _club(self, at: int) -> Iterator[Unlisted]:
+        word = self._words[at]
+        sign = sum(letter.isupper() for letter in word) > 1 and "-" not in word
+        following = self._spans[at + 1][0] if at + 1 < len(self._words) else -1
+        if not sign and following not in self._places and self._word(at + 1) not in self._towns:
+            return
+        last = self._run(at + 1, 3)
+        if last is None:
+            return
+        start, end = self._spans[at][0], self._spans[last][1]
+        figures = _FIGURES.match(self._text, end)
+        ordinal = _ORDINAL.search(self._text, max(0, start - 4), start)
+        yield self._make_span(
+            ordinal.start() if ordinal else start, figures.end() if figures else end, "organisation", at, last
+        )
+
+    def _ending(self, at: int, kind: EntityType, *, compound: bool) -> Iterator[Unlisted]:
+        """Read `Berliner Zeitung`, `Thüringer Wald Verlag`, `Deutsche Vermögensberatung`, `Hudson River`."""
+        first = at
+        while first and at - first < 3 and self._joined(first - 1):
+            word = self._words[first - 1]
+            shows = self._evidence.kind(word)
+            if self._is_opener(first - 1) or (shows is not None and (shows.plain or shows.before)):
+                break
+            if compound and not self._is_adjective(first - 1):
+                break
+            first -= 1
+        if first < at:
+            yield self._make(first, at, kind)
+
+    def _road(self, at: int) -> Iterator[Unlisted]:
+        start, end = self._spans[at]
+        figures = _ROAD.match(self._text, end)
+        if len(self._words[at]) == 1 and figures and figures.end() > end:
+            yield Unlisted(start, figures.end(), self._text[start : figures.end()], type="place")
+
+    def _town(self, at: int) -> Iterator[Unlisted]:
+        """Read a town behind a preposition: `in Weinsberg`, `aus Neustadt an der Aisch`."""
+        start = self._spans[at][0]
+        if start in self._listed:
+            return
+        for last in range(min(at + _LONGEST_TOWN, len(self._words)) - 1, at - 1, -1):
+            name = self._text[start : self._spans[last][1]]
+            if name in self._towns and self._before(at) in self._evidence.prepositions:
+                yield Unlisted(start, self._spans[last][1], name, type="place", country=self._towns[name] or None)
+                return
+
+    def _is_body(self, at: int) -> bool:
+        """Tell whether the word in capitals is a body's: an article stands before it, or it explains a name."""
+        start, end = self._spans[at]
+        before = self._before(at)
+        if before:
+            return before in self._evidence.articles and self._text[end : end + 1] not in ("-", "/")
+        return (
+            at > 0
+            and self._text[start - 1 : start] == "("
+            and self._text[end : end + 1] == ")"
+            and self._gap(at - 1) == " ("
+            and self._words[at - 1][0] in self._words[at]
+        )
+
+    def _run(self, first: int, longest: int) -> int | None:
+        """Return the last of the words that go on directly behind the word before `first`, None where none does."""
+        last = None
+        for at in range(first, min(first + longest, len(self._words))):
+            if not self._joined(at - 1):
+                break
+            shows = self._evidence.kind(self._words[at])
+            if shows is not None and (shows.plain or shows.before):
+                break
+            last = at
+        return last
+
+    def _is_opener(self, at: int) -> bool:
+        return self._words[at].lower() in self._reading.morphology.openers
+
+    def _is_adjective(self, at: int) -> bool:
+        if at < 0 or self._is_opener(at):
+            return False
+        return bool(_ADJECTIVE.match(self._words[at]))
+
+    def _joined(self, at: int) -> bool:
+        """Tell whether only a space parts the word at `at` from the next."""
+        return 0 <= at < len(self._words) - 1 and self._gap(at) == " "
+
+    def _gap(self, at: int) -> str:
+        return self._text[self._spans[at][1] : self._spans[at + 1][0]]
+
+    def _word(self, at: int) -> str:
+        return self._words[at] if at < len(self._words) else ""
+
+    def _before(self, at: int) -> str:
+        start = self._spans[at][0]
+        if self._text[start - 1 : start] != " ":
+            return ""
+        space = self._text.rfind(" ", max(0, start - _FURTHEST), start - 1)
+        return self._text[space + 1 if space >= 0 else max(0, start - _FURTHEST) : start - 1].lstrip('„"«“(\n')
+
+    def _make(self, first: int, last: int, kind: EntityType) -> Unlisted:
+        return self._make_span(self._spans[first][0], self._spans[last][1], kind, first, last)
+
+    def _make_span(self, start: int, end: int, kind: EntityType, first: int, last: int) -> Unlisted:
+        country = None
+        if kind != "person":
+            inside = (self._places.get(self._spans[at][0]) for at in range(first, last + 1))
+            country = next((place[1] for place in inside if place), None)
+        return Unlisted(start, end, self._text[start:end], type=kind, country=country)

@@ -1,0 +1,84 @@
+"""Names on no list by their own words or the word before; what only looks like one stays silent."""
+
+import pytest
+
+from tests.enrich.conftest import Enrich
+
+
+def unlisted(enrich: Enrich, text: str) -> set[tuple[str, str]]:
+    return {
+        (mention.text, entity.type)
+        for entity in enrich(text).entities
+        if entity.id is None
+        for mention in entity.mentions
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sie forscht an der Universität Bamberg.", "Universität Bamberg"),
+        ("Das Landgericht Rosenheim wies die Klage ab.", "Landgericht Rosenheim"),
+        ("Das meldete das Bundesamt für Statistik.", "Bundesamt für Statistik"),
+        ("Er lehrt an der Technischen Hochschule Ingolstadt.", "Technischen Hochschule Ingolstadt"),
+        ("Der 1. FC Traunstein verlor.", "1. FC Traunstein"),
+        ("Beim TSV Rosenheim 04 spielt er.", "TSV Rosenheim 04"),
+        ("Das berichtete die Rosenheimer Zeitung.", "Rosenheimer Zeitung"),
+        ("Sie klagt gegen den Hamburger Kleingartenverein.", "Hamburger Kleingartenverein"),
+        ("Der Spielzeughersteller Klopfholz entlässt Leute.", "Klopfholz"),
+        ("Der Umsatz der XQV stieg.", "XQV"),
+        ("Er arbeitet beim Verband der Imker (VDI).", "VDI"),
+    ],
+)
+def test_organisations(enrich: Enrich, text: str, name: str) -> None:
+    assert (name, "organisation") in unlisted(enrich, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Unfall geschah in der Lindwurmstraße.", "Lindwurmstraße"),
+        ("Die Schwabacher Straße ist gesperrt.", "Schwabacher Straße"),
+        ("Die Autobahn A 7 ist gesperrt.", "A 7"),
+        ("Er wohnt in Weinsberg.", "Weinsberg"),
+        ("Die Gemeinde Grünbichl hilft.", "Grünbichl"),
+        ("Sie kurt in Bad Birnfeld.", "Bad Birnfeld"),
+        ("Er lebt in Kleinrutzheim.", "Kleinrutzheim"),
+    ],
+)
+def test_places(enrich: Enrich, text: str, name: str) -> None:
+    assert (name, "place") in unlisted(enrich, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Es spielt der Rapper Ragur Toms.", "Ragur Toms"),
+        ("Dann hielt Kurt Miller den Test für sinnlos.", "Kurt Miller"),
+        ("Nach der Trennung von Heidi Brandl Anfang Mai schwieg er.", "Heidi Brandl"),
+        ("Das Tor schoss Ruud van der Maat.", "Ruud van der Maat"),
+    ],
+)
+def test_people(enrich: Enrich, text: str, name: str) -> None:
+    assert (name, "person") in unlisted(enrich, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er stand auf dem Marktplatz.",
+        "Die Zeitung Ende Mai zu kündigen, war klug.",
+        "Die Nutzung in Form und Halle ist frei.",
+        "Am Gedenktag legte der Präsident Kränze nieder.",
+        "Er hat die DVD und den LKW verkauft.",
+    ],
+)
+def test_what_only_looks_like_a_name(enrich: Enrich, text: str) -> None:
+    assert unlisted(enrich, text) == set()
+
+
+def test_a_town_gives_its_country(enrich: Enrich) -> None:
+    [town] = [entity for entity in enrich("Ein Haus in Weinsberg brannte.").entities if entity.name == "Weinsberg"]
+    assert town.country == "DE"
+    [body] = [entity for entity in enrich("Die Universität Bologna schloss.").entities if "Bologna" in entity.name]
+    assert (body.type, body.country) == ("organisation", "IT")
