@@ -1,6 +1,7 @@
 """Words that show that a name stands with them: read from `knowledge/<language>/evidence.tsv`."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -8,6 +9,7 @@ from importlib.resources.abc import Traversable
 from streams.enrich.enrichment import EntityType
 from streams.enrich.morphology import Morphology
 from streams.enrich.tables import KNOWLEDGE, read_table
+from streams.enrich.unlisted import UPPER
 from streams.errors import KnowledgeError
 
 _TYPES: dict[str, EntityType] = {"person": "person", "organisation": "organisation", "place": "place"}
@@ -17,6 +19,8 @@ _TYPES: dict[str, EntityType] = {"person": "person", "organisation": "organisati
 _POSITIONS = ("before", "begins", "ends", "whole", "settled", "club", "road", "preposition", "article", "link", "plain")
 _SHORTEST_ENDING = 3
 _KEPT_WORDS = 50_000
+_IDLE = frozenset({"plain", "whole", "settled"})
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}\d?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,17 @@ class Kind:
     road: bool = False
     plain: bool = False
     compound: bool = False
+    town: bool = False
+    capitals: bool = False
+    idle: bool = False
 
 
 @dataclass(slots=True)
 class Evidence:
     """The words of one language. Looking a word up is quick: what it shows is worked out once."""
 
-    words: dict[str, dict[str, EntityType | None]] = field(default_factory=dict)
-    endings: dict[str, dict[str, EntityType | None]] = field(default_factory=dict)
+    words: dict[str, dict[str, EntityType | bool]] = field(default_factory=dict)
+    endings: dict[str, dict[str, EntityType | bool]] = field(default_factory=dict)
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -49,25 +56,33 @@ class Evidence:
         """Tell whether the language has any."""
         return bool(self.words or self.endings)
 
-    def kind(self, word: str) -> Kind | None:
-        """Return what the word shows, None for nothing."""
+    def kinds(self, words: Sequence[str]) -> list[Kind | None]:
+        """Return what each word shows, None for nothing."""
+        known = self._known
         try:
-            return self._known[word]
+            return [known[word] for word in words]
         except KeyError:
-            if len(self._known) > _KEPT_WORDS:
-                self._known.clear()
-            found = self._known[word] = self._work_out(word)
-            return found
+            if len(known) > _KEPT_WORDS:
+                known.clear()
+            for word in words:
+                if word not in known:
+                    known[word] = self._work_out(word)
+            return [known[word] for word in words]
 
     def _work_out(self, word: str) -> Kind | None:
         exact = self.words.get(word)
-        if exact and "plain" not in exact:
-            return Kind(**exact)  # type: ignore[arg-type]
-        lower = word.lower()
-        ends = (lower[at:] for at in range(len(lower) - _SHORTEST_ENDING + 1))
-        found = next((self.endings[end] for end in ends if end in self.endings), {})
-        # `Straße` alone is no name, and yet ends one.
-        return Kind(**(found | (exact or {})), compound=True) if found or exact else None  # type: ignore[arg-type]
+        found: dict[str, EntityType | bool] = {}
+        if not exact or "plain" in exact:
+            lower = word.lower()
+            ends = (lower[at:] for at in range(len(lower) - _SHORTEST_ENDING + 1))
+            # `Straße` alone is no name, and yet ends one.
+            found = {"compound": True} | next((self.endings[end] for end in ends if end in self.endings), {})
+        found |= exact or {}
+        if "plain" not in found:
+            found |= {"town": word in read_towns(), "capitals": _ACRONYM.match(word) is not None}
+        roles = {key for key in found if found[key]} - {"compound"}
+        # An idle word only keeps others from being names.
+        return Kind(**found, idle="plain" in roles and roles <= _IDLE) if roles else None  # type: ignore[arg-type]
 
 
 def read_evidence(home: Traversable, morphology: Morphology) -> Evidence:
@@ -91,7 +106,7 @@ def read_evidence(home: Traversable, morphology: Morphology) -> Evidence:
             value: EntityType | bool = kind or True
             for form in forms:
                 shelf = evidence.endings if form.startswith("~") else evidence.words
-                shelf.setdefault(form.removeprefix("~"), {})[position] = value  # type: ignore[assignment]
+                shelf.setdefault(form.removeprefix("~"), {})[position] = value
     evidence.prepositions = frozenset(apart["preposition"])
     evidence.articles = frozenset(apart["article"])
     evidence.links = frozenset(apart["link"])

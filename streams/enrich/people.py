@@ -171,6 +171,17 @@ def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iter
         start, end = run
         if taken.find(1, start, end) >= 0:
             continue
+        parts = text[start:end].split()
+        if (
+            given.isdisjoint(parts)
+            and len(parts) <= _LONGEST
+            and text[end : end + 2] != ", "
+            and end + 1 not in speaking_starts
+            and start - 1 not in speaking_ends
+            and not any(start - 3 <= title <= end for title in titles)
+        ):
+            # Nothing that makes it a person: most runs are spared a closer look.
+            continue
         start = _skip_opener(reading, start, end)
         before = _AFTER_TITLE.search(text, max(0, start - 3), start)
         title = titles.get(before.start()) if before and before.end() == start else None

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from streams.enrich.enrichment import EntityType
 from streams.enrich.evidence import Kind, read_towns
+from streams.enrich.matching import Match
+from streams.enrich.meanings import Name
 from streams.enrich.reading import Reading
 from streams.enrich.unlisted import UPPER, Unlisted
 
@@ -15,7 +18,6 @@ _ROAD = re.compile(r"(?: \d{1,3})?(?![\w\-])")
 _ORDINAL = re.compile(r"(?<!\S)\d{1,2}\. $")
 # `Deutsche`, `Medizinischen`: an adjective with a capital belongs to a name.
 _ADJECTIVE = re.compile(r"[\w\-]{2,}(?:sche[nrms]?|er|te[nrms]?|ge[nrms]?|liche[nrms]?|Rote[nrms]?|Neue[nrms]?)$")
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}\d?$")
 _FURTHEST = 24
 _LONGEST: dict[EntityType, int] = {"person": 3, "organisation": 3, "place": 2}
 _LONGEST_TOWN = 3
@@ -33,31 +35,32 @@ class _Shapes:
         self._reading = reading
         self._text = reading.text
         self._evidence = reading.vocabulary.evidence
-        self._spans = [match.span() for match in _WORD.finditer(reading.text)]
-        self._words = [reading.text[start:end] for start, end in self._spans]
+        self._matches = list(_WORD.finditer(reading.text))
+        self._words = [match[0] for match in self._matches]
+        self._kinds = self._evidence.kinds(self._words)
         self._towns = read_towns()
-        self._places: dict[int, tuple[int, str | None, str]] = {}
-        self._listed: set[int] = set()
-        for match in reading.found.names:
-            self._listed.add(match.start)
-            if match.meaning.type == "place" and match.end > self._places.get(match.start, (0,))[0]:
-                self._places[match.start] = match.end, match.meaning.country, match.meaning.form
+
+    @cached_property
+    def _listed(self) -> dict[int, Match[Name]]:
+        """Return the longest listed name that begins at each offset."""
+        return {match.start: match for match in sorted(self._reading.found.names, key=lambda match: match.end)}
 
     def find(self) -> Iterator[Unlisted]:
         """Yield the names; some may overlap, the surer ones first."""
-        kind = self._evidence.kind
-        for at, word in enumerate(self._words):
-            shows = kind(word)
-            if word in self._towns and not (shows and shows.plain):
-                yield from self._town(at)
-            if shows is not None:
-                yield from self._shown(at, shows)
-                if shows.plain:
-                    continue
-            if word in self._towns:
+        for at, shows in enumerate(self._kinds):
+            if shows is None or shows.idle:
                 continue
-            if _ACRONYM.match(word) and self._spans[at][0] not in self._listed and self._is_body(at):
+            if shows.town:
+                yield from self._town(at)
+            yield from self._shown(at, shows)
+            if shows.capitals and not shows.town and self._start(at) not in self._listed and self._is_body(at):
                 yield self._make(at, at, "organisation")
+
+    def _start(self, at: int) -> int:
+        return self._matches[at].start()
+
+    def _end(self, at: int) -> int:
+        return self._matches[at].end()
 
     def _shown(self, at: int, shows: Kind) -> Iterator[Unlisted]:
         if shows.begins:
@@ -99,7 +102,7 @@ class _Shapes:
         """Return the last word of `für Gesundheit und Umwelt` behind the word at `at`."""
         if at + 1 >= len(self._words):
             return None
-        between = self._text[self._spans[at][1] : self._spans[at + 1][0]].split()
+        between = self._text[self._end(at) : self._start(at + 1)].split()
         if len(between) > 2 or not between or between[0] not in self._evidence.links:
             return None
         last = at + 1
@@ -114,13 +117,14 @@ class _Shapes:
     def _club(self, at: int) -> Iterator[Unlisted]:
         word = self._words[at]
         sign = sum(letter.isupper() for letter in word) > 1 and "-" not in word
-        following = self._spans[at + 1][0] if at + 1 < len(self._words) else -1
-        if not sign and following not in self._places and self._word(at + 1) not in self._towns:
+        following = self._start(at + 1) if at + 1 < len(self._words) else -1
+        listed = self._listed.get(following)
+        if not (sign or (listed and listed.meaning.type == "place") or self._word(at + 1) in self._towns):
             return
         last = self._run(at + 1, 3)
         if last is None:
             return
-        start, end = self._spans[at][0], self._spans[last][1]
+        start, end = self._start(at), self._end(last)
         figures = _FIGURES.match(self._text, end)
         ordinal = _ORDINAL.search(self._text, max(0, start - 4), start)
         yield self._make_span(
@@ -131,8 +135,7 @@ class _Shapes:
         """Read `Berliner Zeitung`, `Thüringer Wald Verlag`, `Deutsche Vermögensberatung`, `Hudson River`."""
         first = at
         while first and at - first < 3 and self._joined(first - 1):
-            word = self._words[first - 1]
-            shows = self._evidence.kind(word)
+            shows = self._kinds[first - 1]
             if self._is_opener(first - 1) or (shows is not None and (shows.plain or shows.before)):
                 break
             if compound and not self._is_adjective(first - 1):
@@ -142,25 +145,25 @@ class _Shapes:
             yield self._make(first, at, kind)
 
     def _road(self, at: int) -> Iterator[Unlisted]:
-        start, end = self._spans[at]
+        start, end = self._matches[at].span()
         figures = _ROAD.match(self._text, end)
         if len(self._words[at]) == 1 and figures and figures.end() > end:
             yield Unlisted(start, figures.end(), self._text[start : figures.end()], type="place")
 
     def _town(self, at: int) -> Iterator[Unlisted]:
         """Read a town behind a preposition: `in Weinsberg`, `aus Neustadt an der Aisch`."""
-        start = self._spans[at][0]
+        start = self._start(at)
         if start in self._listed:
             return
         for last in range(min(at + _LONGEST_TOWN, len(self._words)) - 1, at - 1, -1):
-            name = self._text[start : self._spans[last][1]]
+            name = self._text[start : self._end(last)]
             if name in self._towns and self._before(at) in self._evidence.prepositions:
-                yield Unlisted(start, self._spans[last][1], name, type="place", country=self._towns[name] or None)
+                yield Unlisted(start, self._end(last), name, type="place", country=self._towns[name] or None)
                 return
 
     def _is_body(self, at: int) -> bool:
         """Tell whether the word in capitals is a body's: an article stands before it, or it explains a name."""
-        start, end = self._spans[at]
+        start, end = self._matches[at].span()
         before = self._before(at)
         if before:
             return before in self._evidence.articles and self._text[end : end + 1] not in ("-", "/")
@@ -178,7 +181,7 @@ class _Shapes:
         for at in range(first, min(first + longest, len(self._words))):
             if not self._joined(at - 1):
                 break
-            shows = self._evidence.kind(self._words[at])
+            shows = self._kinds[at]
             if shows is not None and (shows.plain or shows.before):
                 break
             last = at
@@ -197,24 +200,24 @@ class _Shapes:
         return 0 <= at < len(self._words) - 1 and self._gap(at) == " "
 
     def _gap(self, at: int) -> str:
-        return self._text[self._spans[at][1] : self._spans[at + 1][0]]
+        return self._text[self._end(at) : self._start(at + 1)]
 
     def _word(self, at: int) -> str:
         return self._words[at] if at < len(self._words) else ""
 
     def _before(self, at: int) -> str:
-        start = self._spans[at][0]
+        start = self._start(at)
         if self._text[start - 1 : start] != " ":
             return ""
         space = self._text.rfind(" ", max(0, start - _FURTHEST), start - 1)
         return self._text[space + 1 if space >= 0 else max(0, start - _FURTHEST) : start - 1].lstrip('„"«“(\n')
 
     def _make(self, first: int, last: int, kind: EntityType) -> Unlisted:
-        return self._make_span(self._spans[first][0], self._spans[last][1], kind, first, last)
+        return self._make_span(self._start(first), self._end(last), kind, first, last)
 
     def _make_span(self, start: int, end: int, kind: EntityType, first: int, last: int) -> Unlisted:
         country = None
         if kind != "person":
-            inside = (self._places.get(self._spans[at][0]) for at in range(first, last + 1))
-            country = next((place[1] for place in inside if place), None)
+            inside = (self._listed.get(self._start(at)) for at in range(first, last + 1))
+            country = next((one.meaning.country for one in inside if one and one.meaning.type == "place"), None)
         return Unlisted(start, end, self._text[start:end], type=kind, country=country)
