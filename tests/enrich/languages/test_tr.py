@@ -28,7 +28,7 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Pyongyang yeni bir nükleer deneme yaptı.", {("mass_violence_cbrn", "Extreme")}),
         ("Kentte kimyasal silah kullanıldı.", {("mass_violence_cbrn", "Extreme")}),
         ("Kabil'de intihar saldırısı düzenlendi.", {("terror_attack", "Severe")}),
-        ("Militanlar otobüsteki yolcuları rehin aldı.", {("armed_attack", "Moderate"), ("terror_attack", "Severe")}),
+        ("Militanlar otobüsteki yolcuları rehin aldı.", {("armed_attack", "Minor"), ("terror_attack", "Severe")}),
         ("Ankara'da bomba yüklü araç patladı.", {("terror_attack", "Severe")}),
         ("Moskova kısmi seferberlik ilan etti.", {("mobilisation", "Severe")}),
         ("ABD bölgeye 3 bin asker gönderdi.", {("mobilisation", "Moderate")}),
