@@ -57,11 +57,17 @@ def _countries_within(settled: Sequence[Match[Name]], candidates: Sequence[Match
     owned = [match for match in settled if match.meaning.type == "organisation" and match.meaning.country]
     if not owned:
         return
+    seen = {(match.start, match.end, match.meaning.id) for match in settled}
     for match in candidates:
-        if match.meaning.kind == "country" and any(
+        place = (match.start, match.end, match.meaning.id)
+        if match.meaning.kind != "country" or place in seen:
+            continue
+        if any(
             one.start <= match.start and match.end <= one.end and one.meaning.country == match.meaning.country
             for one in owned
         ):
+            # One table may write the same word twice, in two scripts that are read as one.
+            seen.add(place)
             yield match
 
 

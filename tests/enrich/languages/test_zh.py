@@ -258,3 +258,9 @@ def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category
 )
 def test_sport_culture_business_and_daily_life_stay_calm(enricher: Enricher, text: str) -> None:
     assert read(enricher, text).signals == ()
+
+
+def test_a_country_within_a_name_is_mentioned_once(enricher: Enricher) -> None:
+    entities = read(enricher, "美国联邦调查局周一公布了报告。").entities
+    (country,) = [entity for entity in entities if entity.id == "iso3166:US"]
+    assert [(mention.start, mention.text) for mention in country.mentions] == [(0, "美国")]
