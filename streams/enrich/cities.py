@@ -1,6 +1,8 @@
 """The cities of the world as each script writes them: read once for all languages of a script."""
 
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from streams.enrich.folding import separate, unaccented
@@ -20,15 +22,21 @@ SCRIPTS: dict[str, tuple[tuple[str, str], ...]] = {
 # Arabic reads the Arabic letters as its own: a Persian name has letters that Arabic lacks.
 _PERSIAN_ONLY = frozenset("پچژگ")
 _HIGHEST_RANK, _PEOPLE_A_RANK = 80, 250_000
+_TABLE = KNOWLEDGE / "cities.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city, the row it stands in, and its names in one script, nothing in them that would be grammar."""
+    """A city, the line it stands in, and its names: in all scripts, or only those of one."""
 
     name: Name
-    row: Row
+    line: int
     written: tuple[str, ...]
+
+    @property
+    def row(self) -> Row:
+        """Return where the city stands, for messages."""
+        return Row.at(_TABLE, self.line)
 
 
 def list_cities(script: str, language: str) -> tuple[City, ...]:
@@ -39,49 +47,50 @@ def list_cities(script: str, language: str) -> tuple[City, ...]:
 @cache
 def _list_cities(script: str, *, with_persian: bool) -> tuple[City, ...]:
     return tuple(
-        City(name, row, tuple(plain_words(text) for text in _texts(row, script) if _fits(text, script, with_persian)))
-        for name, row in _world()
+        replace(
+            city, written=tuple(plain_words(text) for text in _texts(city, script) if _fits(text, script, with_persian))
+        )
+        for city in _world()
     )
 
 
-def find_city(key: str, country: str) -> Name | None:
-    """Return the city that has the name in any script, the first of its country."""
-    return _by_name().get((key, country))
-
-
-@cache
-def _by_name() -> dict[tuple[str, str], Name]:
+def find_cities(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Name]:
+    """Return the cities that have a name, in any script, in a country (ISO 3166): the first that has it."""
+    asked = set(wanted)
     found: dict[tuple[str, str], Name] = {}
-    for name, row in _world():
-        for key in (row["name"], *row["names"].split("|")):
-            found.setdefault((key, row["country"]), name)
+    for city in _world():
+        for key in (city.name.name, *city.written):
+            if (place := (key, city.name.country or "")) in asked:
+                found.setdefault(place, city.name)
     return found
 
 
 @cache
-def _world() -> tuple[tuple[Name, Row], ...]:
+def _world() -> tuple[City, ...]:
+    """Read the table. What is kept is small: rows by their columns' names would take several times as much."""
     columns = ("geonames", "name", "country", "population", "names")
     return tuple(
-        (
+        City(
             Name(
                 f"geonames:{row['geonames']}",
                 "place",
                 row["name"],
-                row["country"],
+                sys.intern(row["country"]),
                 rank=min(_HIGHEST_RANK, int(row["population"]) // _PEOPLE_A_RANK),
                 kind="city",
             ),
-            row,
+            row.line,
+            tuple(row["names"].split("|")),
         )
-        for row in read_table(KNOWLEDGE / "cities.tsv", columns)
+        for row in read_table(_TABLE, columns)
     )
 
 
-def _texts(row: Row, script: str) -> list[str]:
+def _texts(city: City, script: str) -> Iterable[str]:
     if script != "Latn":
-        return row["names"].split("|")
-    name = row["name"]
-    return [name] if name.isascii() else list(dict.fromkeys((name, unaccented(name))))
+        return city.written
+    name = city.name.name
+    return (name,) if name.isascii() else dict.fromkeys((name, unaccented(name)))
 
 
 def _fits(text: str, script: str, with_persian: bool) -> bool:

@@ -41,9 +41,7 @@ class MatcherBuilder(Generic[Meaning]):
             at = min(range(len(words)), key=lambda at: _commonness(words[at], uses)) if len(words) > 1 else 0
             company = _gather(words, gaps, at)
             for stem in words[at].stems:
-                endings = stem.endings if stem.rest is None else None
-                hook = (endings, stem.tail, shelf, meaning, company, stem)
-                needles.setdefault(self._needle(stem), []).append(hook)
+                needles.setdefault(self._needle(stem), []).append((shelf, meaning, company, stem))
         automaton = AhoCorasick(
             list(needles),
             matchkind=MatchKind.Standard,

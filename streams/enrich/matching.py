@@ -47,9 +47,8 @@ class Company:
     gapped: bool
 
 
-# What is to be compared where a needle was found: endings (None: ask the stem), whether it may be the tail of a
-# compound, shelf, meaning, other words, stem. Flat, because every object more that is touched costs.
-Hook = tuple[frozenset[str] | None, bool, int, Meaning, Company | None, Stem]
+# What may stand where a needle was found: shelf, meaning, other words, and the stem that says what must hold there.
+Hook = tuple[int, Meaning, Company | None, Stem]
 
 
 class _Tokens:
@@ -91,7 +90,13 @@ class Matcher(Generic[Meaning]):
         # Glued to a word they are none of it: 러시아 is named in 러시아가.
         self._particles = morphology.particles if morphology.boundaries == "particle" else None
         self._automaton = automaton
-        self._table = [(key[0] == " ", key[-1] == " ", hooks) for key, hooks in needles]
+        self._hooks: list[tuple[Hook[Meaning], ...]] = []
+        # Whether a needle holds the beginning and the end of its word.
+        self._begins, self._ends = bytearray(), bytearray()
+        for key, hooks in needles:
+            self._hooks.append(hooks)
+            self._begins.append(key[0] == " ")
+            self._ends.append(key[-1] == " ")
         self._shelves = shelves
         self._known: dict[str, tuple[_Hint[Meaning], ...]] = {}
 
@@ -145,20 +150,19 @@ class Matcher(Generic[Meaning]):
         """Yield what stands in a word, its edges compared."""
         proclitics, particles = self._proclitics, self._particles
         for index, start, end in self._automaton.find_matches_as_indexes(f" {word} ", overlapping=True):
-            at_start, at_end, hooks = self._table[index]
-            left = start if at_start else start - 1
-            ending = "" if at_end else word[end - 1 :]
-            for endings, tail, shelf, meaning, company, stem in hooks:
-                if not at_end and (not stem.admits(ending) if endings is None else ending not in endings):
+            left = start if self._begins[index] else start - 1
+            at_end = self._ends[index]
+            for shelf, meaning, company, stem in self._hooks[index]:
+                if not at_end and not stem.admits(word[end - 1 :]):
                     continue
-                if left and (left < COMPOUND_MIN if tail else word[:left] not in proclitics):
+                if left and (left < COMPOUND_MIN if stem.tail else word[:left] not in proclitics):
                     continue
                 last = len(word) if particles is None or stem.rest is not particles else left + len(stem.text)
                 cased = stem if stem.original is not None else None
                 side, forms = 0, _NO_FORMS
                 if company is not None and company.side and not (company.beside.others or proclitics):
                     side, forms = company.side, company.beside.spell_out()
-                yield meaning, shelf, 0 if tail else left, last, cased, left, company, side, forms
+                yield meaning, shelf, 0 if stem.tail else left, last, cased, left, company, side, forms
 
     def _vocabulary(self, words: list[str]) -> set[str]:
         """Return the different words of the text, with and without their proclitics."""

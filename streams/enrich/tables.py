@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
@@ -19,6 +19,13 @@ class Row(dict[str, str]):
 
     path: Traversable
     line: int
+
+    @classmethod
+    def at(cls, path: Traversable, line: int) -> Self:
+        """Make a row of which only its place is known."""
+        row = cls()
+        row.path, row.line = path, line
+        return row
 
     @property
     def place(self) -> str:

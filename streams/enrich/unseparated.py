@@ -19,7 +19,7 @@ class UnseparatedMatcher(Matcher[Meaning]):
         for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if not _edges_hold(haystack, start, end):
                 continue
-            for _, _, shelf, meaning, company, stem in self._table[index][2]:
+            for shelf, meaning, company, stem in self._hooks[index]:
                 if not stem.case_holds(separated[start - 1 : end - 1]):
                     continue
                 if stem.rest is not None and stem.rest.match(haystack, end) is None:

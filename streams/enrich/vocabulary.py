@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import cast
 
 from streams.enrich.checking import check_folder, check_language
-from streams.enrich.cities import find_city, list_cities, plain_words
+from streams.enrich.cities import find_cities, list_cities, plain_words
 from streams.enrich.compiling import MatcherBuilder
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
 from streams.enrich.evidence import Evidence, read_evidence
@@ -265,8 +265,10 @@ def _add_cities(collector: _Collector, home: Traversable) -> None:
         for words in city.written:
             if fold_term(words) not in silent:
                 collector.add(city.row, words, city.name, names=True)
-    for row in read_table(home / "cities.tsv", ("city", "country", "patterns")):
-        known = find_city(row["city"], row["country"])
+    rows = list(read_table(home / "cities.tsv", ("city", "country", "patterns")))
+    cities = find_cities((row["city"], row["country"]) for row in rows)
+    for row in rows:
+        known = cities.get((row["city"], row["country"]))
         slug = "-".join(fold_term(row["city"]).split())
         made = Name(f"tocsin:{slug}", "place", row["city"], row["country"], kind="city")
         collector.add(row, row["patterns"], replace(known or made, rank=85), names=True)
