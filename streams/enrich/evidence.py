@@ -38,6 +38,7 @@ class Kind:
     compound: bool = False
     town: bool = False
     capitals: bool = False
+    person: bool = False
     idle: bool = False
 
 
@@ -50,6 +51,7 @@ class Evidence:
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     _known: dict[str, Kind | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -79,15 +81,20 @@ class Evidence:
             found = {"compound": True} | next((self.endings[end] for end in ends if end in self.endings), {})
         found |= exact or {}
         if "plain" not in found:
-            found |= {"town": word in read_towns(), "capitals": _ACRONYM.match(word) is not None}
+            found |= {
+                "town": word in read_towns(),
+                "capitals": _ACRONYM.match(word) is not None,
+                "person": word in self.people,
+            }
         roles = {key for key in found if found[key]} - {"compound"}
         # An idle word only keeps others from being names.
         return Kind(**found, idle="plain" in roles and roles <= _IDLE) if roles else None  # type: ignore[arg-type]
 
 
-def read_evidence(home: Traversable, morphology: Morphology) -> Evidence:
+def read_evidence(home: Traversable, morphology: Morphology, given_names: frozenset[str]) -> Evidence:
     """Read the words of a language; nothing where it has no such file. Raises KnowledgeError."""
-    evidence = Evidence()
+    surnames = frozenset(form for name in read_surnames() for form in morphology.name_forms(name))
+    evidence = Evidence(people=given_names | surnames)
     apart: dict[str, set[str]] = {"preposition": set(), "article": set(), "link": set()}
     for row in read_table(home / "evidence.tsv", ("type", "position", "words")):
         position, kind = row["position"], _TYPES.get(row["type"])
@@ -116,6 +123,12 @@ def read_evidence(home: Traversable, morphology: Morphology) -> Evidence:
 def _inflected(word: str, morphology: Morphology) -> Iterable[str]:
     stem, slash, name = word.partition("/")
     return (stem + ending for ending in morphology.endings[name]) if slash else (stem,)
+
+
+@cache
+def read_surnames() -> frozenset[str]:
+    """Return the surnames that are hardly anything else."""
+    return frozenset(row["name"] for row in read_table(KNOWLEDGE / "surnames.tsv", ("name",)))
 
 
 @cache

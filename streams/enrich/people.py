@@ -25,6 +25,8 @@ _FIRST_NAME = rf"[{UPPER}](?<![\w\-].)(?<![^dlDL]['’].)(?:\.(?=[ \u00a0])|[\w'
 _GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
 _AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
+# A name behind a word for speaking that ends there: what goes on with a capital is more than a surname.
+_LONE = re.compile(rf" ([{UPPER}][\w’'\-]*)(?![\w\-]|{_GLUE}[{UPPER}])")
 _WORDS = re.compile(r"\S+")
 # ジョン・スミス, at the end of the stretch that is searched.
 _KATAKANA_NAME = re.compile("[\u30a1-\u30fa\u30fc]{2,}(?:[\u30fb\uff1d=][\u30a1-\u30fa\u30fc]+)*$")
@@ -62,10 +64,14 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
             _take(taken, match.start, match.end)
     found: list[Unlisted] = []
     runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
+    speaking = _speaking(reading)
+    shaped = find_shaped(reading)
+    # A name of one word may be the short form of one that stands in full: it comes last.
+    lone = [one for one in shaped if one.type == "person" and " " not in one.name]
     ours = [
         *_find_companies(reading, runs),
-        *find_shaped(reading),
-        *_find_full(reading, runs, taken),
+        *(one for one in shaped if one.type != "person" or " " in one.name),
+        *_find_full(reading, runs, taken, speaking),
         *_find_titled(reading),
     ]
     if tagged:
@@ -77,6 +83,10 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
             _take(taken, one.start, one.end)
             found.append(one)
     found.extend(_find_short(reading, found, taken))
+    for one in (*lone, *_find_speakers(reading, speaking[1])):
+        if taken.find(1, one.start, one.end) < 0:
+            _take(taken, one.start, one.end)
+            found.append(one)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -157,7 +167,9 @@ def _skip_opener(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iterator[Unlisted]:
+def _find_full(
+    reading: Reading, runs: Sequence[Span], taken: bytearray, speaking: tuple[set[int], set[int]]
+) -> Iterator[Unlisted]:
     """Yield runs of two and more capitalised words that are a person's name by title, given name or apposition."""
     text = reading.text
     # Of titles that end alike the longest counts: the mayor is a Belediye Başkanı, not only a Başkanı.
@@ -165,7 +177,7 @@ def _find_full(reading: Reading, runs: Sequence[Span], taken: bytearray) -> Iter
     titles = {title.end: title.meaning.title for title in longest_last}
     title_starts = {title.start: title.meaning.title for title in reading.found.titles}
     not_names = {match.end for match in reading.found.names if match.meaning.type != "person"}
-    speaking_starts, speaking_ends = _speaking(reading)
+    speaking_starts, speaking_ends = speaking
     given = reading.vocabulary.given_names
     for run in runs:
         start, end = run
@@ -264,6 +276,21 @@ def _speaking(reading: Reading) -> tuple[set[int], set[int]]:
         and reading.text[cue.start].islower()
     ]
     return {cue.start for cue in words}, {cue.end for cue in words}
+
+
+def _find_speakers(reading: Reading, ends: set[int]) -> Iterator[Unlisted]:
+    """Yield names of one word behind a word for speaking: `sagte Riedlinger`, `said Riedlinger`."""
+    if not reading.vocabulary.evidence:
+        return
+    text, listed = reading.text, {match.start for match in reading.found.names}
+    for end in sorted(ends):
+        match = _LONE.match(text, end)
+        if match is None or match.start(1) in listed or text[end - 2 : end] == "en":
+            continue
+        word = match.group(1)
+        [shows] = reading.vocabulary.evidence.kinds([word])
+        if len(word) >= _SHORTEST_SURNAME and (shows is None or not (shows.plain or shows.before or shows.ends)):
+            yield Unlisted(*match.span(1), word)
 
 
 def _shouted(word: str) -> bool:

@@ -18,6 +18,13 @@ _ROAD = re.compile(r"(?: \d{1,3})?(?![\w\-])")
 _ORDINAL = re.compile(r"(?<!\S)\d{1,2}\. $")
 # `Deutsche`, `Medizinischen`: an adjective with a capital belongs to a name.
 _ADJECTIVE = re.compile(r"[\w\-]{2,}(?:sche[nrms]?|er|te[nrms]?|ge[nrms]?|liche[nrms]?|Rote[nrms]?|Neue[nrms]?)$")
+# The word before a noun, where every noun has a capital: `ältere`, `sein 3.`, `letzten`.
+_DECLINED = re.compile(
+    r"(?:(?:isch|lich|ig|iv|al|bar|sam|los|haft|end|ell|ent|ant|ar|är|ös|weit|alt|neu|groß|klein|gut|erst|letzt|jung|"
+    r"warm|kalt|schwarz|rot|weiß|zweit|dritt|eigen|ander|weiter|besser|älter|jünger|später|früher|t)(?:e|en|er)|es|em|"
+    r"\d\.?|[A-Z]\w*)$"
+)
+_GLUED = frozenset("-/&")
 _FURTHEST = 24
 _LONGEST: dict[EntityType, int] = {"person": 3, "organisation": 3, "place": 2}
 _LONGEST_TOWN = 3
@@ -55,6 +62,20 @@ class _Shapes:
             yield from self._shown(at, shows)
             if shows.capitals and not shows.town and self._start(at) not in self._listed and self._is_body(at):
                 yield self._make(at, at, "organisation")
+            elif shows.person and self._stands_alone(at):
+                yield self._make(at, at, "person")
+
+    def _stands_alone(self, at: int) -> bool:
+        """Tell whether a surname or given name is one: it has no article, adjective or other name beside it."""
+        start, end = self._matches[at].span()
+        if start in self._listed or self._joined(at) or self._joined(at - 1) or self._text[end : end + 1] in _GLUED:
+            return False
+        before = self._before(at)
+        if not before:
+            return start in self._reading.sentence_starts and self._text[end : end + 2].strip().islower()
+        if before in self._evidence.articles or before in self._evidence.prepositions:
+            return False
+        return not _DECLINED.search(before)
 
     def _start(self, at: int) -> int:
         return self._matches[at].start()

@@ -24,7 +24,7 @@ from streams.errors import KnowledgeError
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "he", "zh", "ja", "ko")
 _STRENGTHS = frozenset({"strong", "weak", "faint"})
 _STATUSES = frozenset({"negated", "denied", "attributed", "hypothetical", "historical", "pseudo"})
-_SCOPES = frozenset({"after", "before", "clause", "sentence"})
+_SCOPES = frozenset({"after", "before", "clause", "ending", "sentence"})
 _FIGURES = frozenset({"", "dead", "injured", "missing", "displaced", "arrested", "troops"})
 _FORMS: dict[str, Form] = {
     "name": "name",
@@ -95,7 +95,7 @@ def _compile(home: Traversable) -> Vocabulary:
     _add_lexicon(collector, home)
     _add_settings(collector, home)
     given, genitives = _given_names(morphology)
-    evidence = read_evidence(home, morphology)
+    evidence = read_evidence(home, morphology, given)
     return Vocabulary(morphology, collector.builder.build(), alike, given, genitives, evidence)
 
 

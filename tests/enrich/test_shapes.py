@@ -57,6 +57,9 @@ def test_places(enrich: Enrich, text: str, name: str) -> None:
         ("Dann hielt Kurt Miller den Test für sinnlos.", "Kurt Miller"),
         ("Nach der Trennung von Heidi Brandl Anfang Mai schwieg er.", "Heidi Brandl"),
         ("Das Tor schoss Ruud van der Maat.", "Ruud van der Maat"),
+        ("„Das reicht“, sagte Prölltaler.", "Prölltaler"),
+        ("Das gelang mit Lindgren im Sturm.", "Lindgren"),
+        ("Auf diese Weise hilft Dorothea allen.", "Dorothea"),
     ],
 )
 def test_people(enrich: Enrich, text: str, name: str) -> None:
@@ -71,6 +74,7 @@ def test_people(enrich: Enrich, text: str, name: str) -> None:
         "Die Nutzung in Form und Halle ist frei.",
         "Am Gedenktag legte der Präsident Kränze nieder.",
         "Er hat die DVD und den LKW verkauft.",
+        "Ein alter Wagner und ein junger Bauer kamen.",
     ],
 )
 def test_what_only_looks_like_a_name(enrich: Enrich, text: str) -> None:
@@ -82,3 +86,11 @@ def test_a_town_gives_its_country(enrich: Enrich) -> None:
     assert town.country == "DE"
     [body] = [entity for entity in enrich("Die Universität Bologna schloss.").entities if "Bologna" in entity.name]
     assert (body.type, body.country) == ("organisation", "IT")
+
+
+def test_a_surname_alone_is_the_one_that_stands_in_full(enrich: Enrich) -> None:
+    [found] = [one for one in enrich("Peter Lindgren kam. Es siegte Lindgren.").entities if one.type == "person"]
+    assert [(mention.text, mention.form) for mention in found.mentions] == [
+        ("Peter Lindgren", "name"),
+        ("Lindgren", "short"),
+    ]
