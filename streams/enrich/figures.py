@@ -199,6 +199,8 @@ def _multiplier(folded: str, start: int, end: int, morphology: Morphology) -> tu
 
 
 def _find_words(folded: str, span: tuple[int, int], morphology: Morphology) -> Iterator[Number]:
+    if morphology.number_openers.isdisjoint(folded[span[0] : span[1]].split()):
+        return
     words = list(_WORD.finditer(folded, *span))
     index = 0
     while index < len(words):

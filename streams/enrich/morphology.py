@@ -26,7 +26,10 @@ class NameRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Morphology:
-    """One language's word shapes. The fields are those of `language.yaml`, described in `docs/languages.md`."""
+    """One language's word shapes. The fields are those of `language.yaml`, described in `docs/languages.md`.
+
+    `number_openers` are the first words of the number words.
+    """
 
     language: str
     name: str
@@ -58,6 +61,7 @@ class Morphology:
     group: tuple[str, ...] = (",",)
     decimal: str = "."
     number_words: dict[str, int] = field(default_factory=dict)
+    number_openers: frozenset[str] = frozenset()
     multipliers: dict[str, int] = field(default_factory=dict)
     range_words: frozenset[tuple[str, str]] = frozenset()
     units: frozenset[str] = frozenset()
@@ -112,6 +116,7 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         else:
             endings[key] = frozenset(fold(str(ending)) for ending in value)
     numbers = data.get("numbers", {})
+    number_words = {fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()}
     particles = data.get("particles")
     markers = data.get("role_markers", {})
     return Morphology(
@@ -147,7 +152,8 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         adjuncts=frozenset(fold_term(str(word)) for word in data.get("adjuncts", [])),
         group=tuple(numbers.get("group", [","])),
         decimal=numbers.get("decimal", "."),
-        number_words={fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()},
+        number_words=number_words,
+        number_openers=frozenset(word.split()[0] for word in number_words),
         multipliers={fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
         range_words=frozenset(_range(fold_term(str(words))) for words in numbers.get("ranges", [])),
         units=frozenset(fold_term(str(word)) for word in numbers.get("units", [])),
