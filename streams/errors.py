@@ -34,7 +34,7 @@ class KnowledgeError(TocsinError):
 class Refusal:
     """Why an item was not read: data that travels to the dead letters with the original bytes.
 
-    `reason` is a stable code in kebab-case from the table in `schemas/reasons.yaml`; `message` one clear English
+    `reason` is a stable code in kebab-case from the table in `wire/reasons.yaml`; `message` one clear English
     sentence without text of the item's body; `pointer` a JSON Pointer (RFC 6901) or XPath-like place, empty where the
     whole message is meant.
     """

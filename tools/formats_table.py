@@ -50,6 +50,8 @@ def page() -> str:
             _table(["lifecycle", "urgency", "words"], [_tag(entry) for entry in _wire("tags")]),
             "\n## Refusals\n\nA refused message goes to the dead letters with its bytes and one of these reasons.\n\n",
             _table(["reason", "meaning", "mend"], _reasons("refusals")),
+            "\nThe worker itself refuses what it fails on, and `tocsin enrich` what it cannot take.\n\n",
+            _table(["reason", "meaning", "mend"], [*_reasons("worker"), *_reasons("command")]),
             "\n## Deviations\n\nWhat was mended or ignored; the item's `warnings` name code, message and place.\n\n",
             _table(["code", "meaning", "mend"], _reasons("deviations")),
             "\n## Sources\n\n",
