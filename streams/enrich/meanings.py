@@ -40,7 +40,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """Words that give the signals in their `scope` (after | before | clause | sentence) a status, or hide a cue."""
+    """Words that give the signals in their `scope` a status, or hide a cue; `docs/languages.md` tells the scopes."""
 
     status: str
     scope: str

@@ -20,7 +20,7 @@ _NEGATION_REACH = 6
 # Which status wins where several cues reach one signal.
 _ORDER = ("denied", "negated", "hypothetical", "historical", "attributed")
 # Of several cues for one status: a reporting verb (it speaks for its sentence) tells more than a subjunctive.
-_SCOPES = ("sentence", "before", "ending", "after", "clause")
+_SCOPES = ("sentence", "before", "ending", "opening", "after", "clause")
 # How many steps a status takes from the severity that the words have when asserted.
 _STEPS = {"asserted": 0, "attributed": 0, "hypothetical": 1, "denied": 1, "historical": 2, "negated": 2}
 _QUESTION_MARKS = ("?", "؟", "？")
@@ -99,11 +99,13 @@ class StatusJudge:
     def _reaches(self, cue: Match[CueRule], term: Match[Term], sentence: int) -> bool:
         scope = cue.meaning.scope
         if cue.start < term.end and term.start < cue.end and _overlap(cue.parts(), term.parts()):
-            # `saldırmadı`, `파업하겠다고`: the verb itself says that it is not so, or not yet.
+            # `יתקוף`, `saldırmadı`, `파업하겠다고`: the verb itself says that it is not yet so, or not at all.
+            if scope == "opening":
+                return any(start <= cue.start and cue.end <= end for start, end in term.parts())
             inside = scope == "ending" or (scope == "before" and self._reading.morphology.verb_final)
             return inside and any(cue.end == end for _, end in term.parts())
-        if scope == "sentence":
-            return True
+        if scope in ("sentence", "opening"):
+            return scope == "sentence"
         # The words of a term that has others between them: what stands there reaches the last of them, or the first.
         first, last = (term.spans[0], term.spans[-1]) if term.spans else ((term.start, term.end),) * 2
         ahead = cue.start <= term.start if cue.spans else cue.end <= last[0]

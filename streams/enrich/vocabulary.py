@@ -24,7 +24,7 @@ from streams.errors import KnowledgeError
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "he", "zh", "ja", "ko")
 _STRENGTHS = frozenset({"strong", "weak", "faint"})
 _STATUSES = frozenset({"negated", "denied", "attributed", "hypothetical", "historical", "pseudo"})
-_SCOPES = frozenset({"after", "before", "clause", "ending", "sentence"})
+_SCOPES = frozenset({"after", "before", "clause", "ending", "opening", "sentence"})
 _FIGURES = frozenset({"", "dead", "injured", "missing", "displaced", "arrested", "troops"})
 _FORMS: dict[str, Form] = {
     "name": "name",
