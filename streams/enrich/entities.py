@@ -14,6 +14,8 @@ from streams.enrich.titles import TitleFinder
 from streams.enrich.unlisted import Unlisted
 from streams.wire.item import Dateline
 
+_CITY_ADJECTIVE = ("er", "ern", "ers")
+
 
 @dataclass(slots=True)
 class _Gathered:
@@ -113,7 +115,8 @@ def build_entities(
         one = gathered.get(name.id)
         if one is None:
             one = gathered[name.id] = _Gathered(name.type, name.id, name.name, name.country, name.office)
-        one.mentions.append(Mention(match.start, match.end, text[match.start : match.end], name.form))
+        form = "demonym" if name.kind == "city" and _is_adjective(reading, match) else name.form
+        one.mentions.append(Mention(match.start, match.end, text[match.start : match.end], form))
         if name.type == "person":
             people.append((match.start, match.end, one))
     for person in unlisted:
@@ -133,6 +136,14 @@ def build_entities(
                 one.titles[title] += 1
     entities = [_make_entity(one) for one in gathered.values()]
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0].start))
+
+
+def _is_adjective(reading: Reading, match: Match[Name]) -> bool:
+    """Tell whether a German city is named by its adjective or its people: `die Kiewer Regierung`, `den Nürnbergern`."""
+    if not reading.morphology.capital_nouns:
+        return False
+    word = reading.text[match.start : match.end]
+    return word.endswith(_CITY_ADJECTIVE) and not match.meaning.name.removesuffix("s").endswith("er")
 
 
 def _make_entity(one: _Gathered) -> Entity:

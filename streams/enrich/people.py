@@ -75,15 +75,15 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
         *_find_titled(reading),
     ]
     if tagged:
-        for match in reading.found.names:
-            if match.meaning.type == "place":
-                _take(taken, match.start, match.end)
-    for one in [*(_as_unlisted(reading, one) for one in tagged), *ours]:
+        # The recogniser has seen what our rules say; a listed place it may only take into a longer name.
+        ours = [_as_unlisted(reading, one) for one in tagged if not _is_place(reading, one)]
+        lone = []
+    for one in ours:
         if taken.find(1, one.start, one.end) < 0:
             _take(taken, one.start, one.end)
             found.append(one)
     found.extend(_find_short(reading, found, taken))
-    for one in (*lone, *_find_speakers(reading, speaking[1])):
+    for one in (*lone, *(_find_speakers(reading, speaking[1]) if not tagged else ())):
         if taken.find(1, one.start, one.end) < 0:
             _take(taken, one.start, one.end)
             found.append(one)
@@ -91,7 +91,19 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlis
 
 
 def _as_unlisted(reading: Reading, one: Tagged) -> Unlisted:
-    return Unlisted(one.start, one.end, reading.text[one.start : one.end], type=one.type)
+    places = (match.meaning for match in reading.found.names if one.start <= match.start and match.end <= one.end)
+    country = next((place.country for place in places if place.type == "place"), None)
+    text = reading.text[one.start : one.end]
+    return Unlisted(one.start, one.end, text, type=one.type, country=country if one.type != "person" else None)
+
+
+def _is_place(reading: Reading, one: Tagged) -> bool:
+    """Tell whether a listed place stands there, or reaches beyond."""
+    return any(
+        match.start < one.end and one.start < match.end and (match.start <= one.start and one.end <= match.end)
+        for match in reading.found.names
+        if match.meaning.type == "place"
+    )
 
 
 def _find_katakana(reading: Reading) -> Iterator[Unlisted]:

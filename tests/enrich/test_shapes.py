@@ -5,10 +5,10 @@ import pytest
 from tests.enrich.conftest import Enrich
 
 
-def unlisted(enrich: Enrich, text: str) -> set[tuple[str, str]]:
+def unlisted(enrich: Enrich, text: str, language: str = "de") -> set[tuple[str, str]]:
     return {
         (mention.text, entity.type)
-        for entity in enrich(text).entities
+        for entity in enrich(text, language=language).entities
         if entity.id is None
         for mention in entity.mentions
     }
@@ -94,3 +94,25 @@ def test_a_surname_alone_is_the_one_that_stands_in_full(enrich: Enrich) -> None:
         ("Peter Lindgren", "name"),
         ("Lindgren", "short"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("She teaches at the University of Bamberg.", "University of Bamberg", "organisation"),
+        ("The Lindale Council met on Monday.", "Lindale Council", "organisation"),
+        ("A body was found in the Oskar River.", "Oskar River", "place"),
+        ("They climbed Mount Belgrin yesterday.", "Mount Belgrin", "place"),
+        ("The fire began near Weinsberg.", "Weinsberg", "place"),
+        ("That was when Lindgren left the room.", "Lindgren", "person"),
+        ("The police officer is fine, says Quorley.", "Quorley", "person"),
+    ],
+)
+def test_english(enrich: Enrich, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in unlisted(enrich, text, "en")
+
+
+def test_the_adjective_of_a_german_city_is_a_demonym(enrich: Enrich) -> None:
+    found = enrich("Die Kiewer Regierung tagte in Kiew.")
+    forms = [(mention.text, mention.form) for one in found.entities if one.name == "Kyiv" for mention in one.mentions]
+    assert forms == [("Kiewer", "demonym"), ("Kiew", "name")]

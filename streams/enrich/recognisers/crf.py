@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.enrich.enrichment import EntityType
+from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
 from streams.enrich.recognisers.features import REACH, attributes, hints, tokenise
 from streams.enrich.recognisers.recogniser import Tagged
@@ -62,9 +63,9 @@ class _Tagger:
 
     def tag(self, reading: Reading, sentences: Sequence[Sequence[Span]]) -> list[Tagged]:
         """Decode all sentences of a text at once."""
-        text = reading.text
+        text, unlisted = reading.text, find_unlisted(reading)
         self._words.trim()
-        scores = self._emit(text, sentences, [hints(reading, tokens) for tokens in sentences])
+        scores = self._emit(text, sentences, [hints(reading, tokens, unlisted) for tokens in sentences])
         lengths = [len(tokens) for tokens in sentences]
         padded = np.zeros((len(lengths), max(lengths), scores.shape[1]), dtype=np.float32)
         at = REACH
@@ -173,7 +174,7 @@ class _Table:
 
 def sequence_attributes(reading: Reading, tokens: Sequence[Span]) -> list[list[str]]:
     """Give the attributes of each word as the trainer wants them, the very ones that `_Tagger` scores."""
-    told = hints(reading, tokens)
+    told = hints(reading, tokens, find_unlisted(reading))
     words = [reading.text[start:end] for start, end in tokens]
     listed: list[list[str]] = []
     for at in range(len(tokens)):

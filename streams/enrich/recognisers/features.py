@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from streams.enrich.reading import Reading
 from streams.enrich.segmentation import Span
+from streams.enrich.unlisted import Unlisted
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[^\w\s]|_")
 # Which attributes are looked at how far from a word: of itself all, of its neighbours fewer.
@@ -41,16 +42,27 @@ def _shape(word: str) -> str:
     return _RUN.sub(r"\1+", letters)[:10]
 
 
-def hints(reading: Reading, tokens: Sequence[Span]) -> list[str]:
-    """Give what the knowledge says of each token: B or I of a listed name, D a demonym, T a title, G a given name."""
+def hints(reading: Reading, tokens: Sequence[Span], unlisted: Sequence[Unlisted]) -> list[str]:
+    """Give what the knowledge says of each token: B or I of a listed name, D a demonym, T a title, G a given name.
+
+    In small letters what the rules take for a name on no list: they see the shape of what the weights see word by word.
+    """
     found = ["" for _ in tokens]
     starts = {start: at for at, (start, _) in enumerate(tokens)}
     for title in reading.found.titles:
         for at in _covered(starts, tokens, title.start, title.end):
             found[at] = "T"
+    for one in unlisted:
+        for number, at in enumerate(_covered(starts, tokens, one.start, one.end)):
+            found[at] = f"{'I' if number else 'B'}{_SHAPES[one.type].lower()}"
     for match in sorted(reading.found.names, key=lambda match: match.end - match.start):
         name = match.meaning
         kind = "D" if name.form == "demonym" else ("s" if not name.alone else "") + _SHAPES[name.type]
+        if any(
+            one.start <= match.start and match.end <= one.end and one.end - one.start > match.end - match.start
+            for one in unlisted
+        ):
+            continue
         for number, at in enumerate(_covered(starts, tokens, match.start, match.end)):
             found[at] = f"{'I' if number else 'B'}{kind}"
     given = reading.vocabulary.given_names
