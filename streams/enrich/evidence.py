@@ -19,6 +19,7 @@ _TYPES: dict[str, EntityType] = {"person": "person", "organisation": "organisati
 _POSITIONS = ("before", "begins", "ends", "whole", "settled", "club", "road", "preposition", "article", "link", "plain")
 _SHORTEST_ENDING = 3
 _KEPT_WORDS = 50_000
+_ALONE = frozenset({"plain", "town", "capitals", "person"})
 _IDLE = frozenset({"plain", "whole", "settled"})
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}\d?$")
 
@@ -40,6 +41,7 @@ class Kind:
     capitals: bool = False
     person: bool = False
     idle: bool = False
+    leads: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class Evidence:
             }
         roles = {key for key in found if found[key]} - {"compound"}
         # An idle word only keeps others from being names.
-        return Kind(**found, idle="plain" in roles and roles <= _IDLE) if roles else None  # type: ignore[arg-type]
+        return Kind(**found, idle="plain" in roles and roles <= _IDLE, leads=bool(roles - _ALONE)) if roles else None  # type: ignore[arg-type]
 
 
 def read_evidence(home: Traversable, morphology: Morphology, given_names: frozenset[str]) -> Evidence:

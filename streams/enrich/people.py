@@ -6,6 +6,7 @@ elsewhere nothing marks a name that stands on no list.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -187,7 +188,8 @@ def _find_full(
     # Of titles that end alike the longest counts: the mayor is a Belediye Başkanı, not only a Başkanı.
     longest_last = sorted(reading.found.titles, key=lambda title: -title.start)
     titles = {title.end: title.meaning.title for title in longest_last}
-    title_starts = {title.start: title.meaning.title for title in reading.found.titles}
+    title_starts = {title.start: title.meaning.title for title in longest_last}
+    title_ends = sorted(titles)
     not_names = {match.end for match in reading.found.names if match.meaning.type != "person"}
     speaking_starts, speaking_ends = speaking
     given = reading.vocabulary.given_names
@@ -199,10 +201,10 @@ def _find_full(
         if (
             given.isdisjoint(parts)
             and len(parts) <= _LONGEST
-            and text[end : end + 2] != ", "
+            and end + 2 not in title_starts
             and end + 1 not in speaking_starts
             and start - 1 not in speaking_ends
-            and not any(start - 3 <= title <= end for title in titles)
+            and bisect_left(title_ends, start - 3) == bisect_right(title_ends, end)
         ):
             # Nothing that makes it a person: most runs are spared a closer look.
             continue

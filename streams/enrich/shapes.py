@@ -50,7 +50,12 @@ class _Shapes:
     @cached_property
     def _listed(self) -> dict[int, Match[Name]]:
         """Return the longest listed name that begins at each offset."""
-        return {match.start: match for match in sorted(self._reading.found.names, key=lambda match: match.end)}
+        longest: dict[int, Match[Name]] = {}
+        for match in self._reading.found.names:
+            other = longest.get(match.start)
+            if other is None or match.end >= other.end:
+                longest[match.start] = match
+        return longest
 
     def find(self) -> Iterator[Unlisted]:
         """Yield the names; some may overlap, the surer ones first."""
@@ -59,8 +64,9 @@ class _Shapes:
                 continue
             if shows.town:
                 yield from self._town(at)
-            yield from self._shown(at, shows)
-            if shows.capitals and not shows.town and self._start(at) not in self._listed and self._is_body(at):
+            if shows.leads:
+                yield from self._shown(at, shows)
+            if shows.capitals and not shows.town and self._is_body(at):
                 yield self._make(at, at, "organisation")
             elif shows.person and self._stands_alone(at):
                 yield self._make(at, at, "person")
@@ -68,12 +74,13 @@ class _Shapes:
     def _stands_alone(self, at: int) -> bool:
         """Tell whether a surname or given name is one: it has no article, adjective or other name beside it."""
         start, end = self._matches[at].span()
-        if start in self._listed or self._joined(at) or self._joined(at - 1) or self._text[end : end + 1] in _GLUED:
+        if self._joined(at) or self._joined(at - 1) or self._text[end : end + 1] in _GLUED:
             return False
         before = self._before(at)
         if not before:
-            return start in self._reading.sentence_starts and self._text[end : end + 2].strip().islower()
-        if before in self._evidence.articles or before in self._evidence.prepositions:
+            opens = start in self._reading.sentence_starts and self._text[end : end + 2].strip().islower()
+            return opens and start not in self._listed
+        if before in self._evidence.articles or before in self._evidence.prepositions or start in self._listed:
             return False
         return not _DECLINED.search(before)
 
@@ -187,9 +194,11 @@ class _Shapes:
         start, end = self._matches[at].span()
         before = self._before(at)
         if before:
-            return before in self._evidence.articles and self._text[end : end + 1] not in ("-", "/")
+            glued = self._text[end : end + 1] in _GLUED
+            return before in self._evidence.articles and not glued and start not in self._listed
         return (
             at > 0
+            and start not in self._listed
             and self._text[start - 1 : start] == "("
             and self._text[end : end + 1] == ")"
             and self._gap(at - 1) == " ("
