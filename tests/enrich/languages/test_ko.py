@@ -46,7 +46,7 @@ def ids(enricher: Enricher, text: str) -> set[str | None]:
         ("폴란드가 외교관 추방을 발표했다.", "sanctions", "Moderate"),
         ("외교부는 이번 행위를 강력히 규탄했다.", "accusation", "Minor"),
         ("당국은 주민들에게 대피령을 내렸다.", "displacement", "Moderate"),
-        ("수백만 명의 난민이 국경을 넘었다.", "displacement", "Minor"),
+        ("수백만 명의 난민이 국경을 넘었다.", "displacement", "Moderate"),
         ("튀르키예 서부에서 강진이 일어났다.", "disaster", "Severe"),
         ("여객기가 이륙 직후 추락했다.", "disaster", "Severe"),
         ("정부 사이트가 사이버 공격을 받았다.", "infrastructure_cyber", "Moderate"),
