@@ -19,6 +19,7 @@ from streams.enrich.spans import SpanIndex
 _NEGATION_REACH = 6
 # Which status wins where several cues reach one signal.
 _ORDER = ("denied", "negated", "hypothetical", "historical", "attributed")
+_UNTRUE = frozenset(_ORDER[:2])
 # Of several cues for one status: a reporting verb (it speaks for its sentence) tells more than a subjunctive.
 _SCOPES = ("sentence", "before", "ending", "opening", "after", "clause")
 # How many steps a status takes from the severity that the words have when asserted.
@@ -102,6 +103,9 @@ class StatusJudge:
             # `יתקוף`, `saldırmadı`, `파업하겠다고`: the verb itself says that it is not yet so, or not at all.
             if scope == "opening":
                 return any(start <= cue.start and cue.end <= end for start, end in term.parts())
+            if cue.spans and cue.meaning.status in _UNTRUE:
+                # `rejected [accusations of torture]`: the cue begins or ends outside the term.
+                return not all(_overlap((part,), term.parts()) for part in cue.parts())
             inside = scope == "ending" or (scope == "before" and self._reading.morphology.verb_final)
             return inside and any(cue.end == end for _, end in term.parts())
         if scope in ("sentence", "opening"):

@@ -106,6 +106,8 @@ def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> N
         ("Il n'y a pas eu de bombardement dans la nuit.", "armed_attack", "negated"),
         ("L'armée israélienne dément avoir bombardé l'école.", "armed_attack", "denied"),
         ("Moscou a démenti toute attaque contre le pont.", "armed_attack", "denied"),
+        ("Le ministre a rejeté les accusations de torture.", "accusation", "denied"),
+        ("La police n'a arrêté personne.", "coercion", "negated"),
         ("La Russie pourrait lancer une offensive au printemps.", "armed_attack", "hypothetical"),
         ("Si la Chine envahissait Taïwan, les États-Unis réagiraient.", "armed_attack", "hypothetical"),
         ("Selon l'état-major ukrainien, des drones ont frappé une raffinerie.", "infrastructure_cyber", "attributed"),
