@@ -99,7 +99,7 @@ class _Shapes:
             yield from self._ending(at, shows.ends, compound=shows.compound)
         if shows.road:
             yield from self._road(at)
-        if shows.whole and shows.compound and not shows.plain:
+        if shows.whole and not shows.plain and self._start(at) not in self._listed:
             yield self._make(at, at, shows.whole)
         if shows.settled and not shows.plain and self._before(at) in self._evidence.prepositions:
             yield self._make(at, at, shows.settled)
