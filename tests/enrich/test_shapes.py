@@ -2,6 +2,8 @@
 
 import pytest
 
+from streams.enrich.enricher import load_enricher
+from streams.wire.item import WireItem
 from tests.enrich.conftest import Enrich
 
 
@@ -116,3 +118,10 @@ def test_the_adjective_of_a_german_city_is_a_demonym(enrich: Enrich) -> None:
     found = enrich("Die Kiewer Regierung tagte in Kiew.")
     forms = [(mention.text, mention.form) for one in found.entities if one.name == "Kyiv" for mention in one.mentions]
     assert forms == [("Kiewer", "demonym"), ("Kiew", "name")]
+
+
+def test_portuguese() -> None:
+    text = "A Universidade de Lindale fechou; a notícia foi lida por Lindgren em Weinsberg."
+    item = WireItem(format="json", provider="meridian", id="1", text=text, language="pt")
+    found = {(one.name, one.type) for one in load_enricher(["pt"]).enrich(item).entities}
+    assert found == {("Universidade de Lindale", "organisation"), ("Lindgren", "person"), ("Weinsberg", "place")}
