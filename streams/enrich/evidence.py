@@ -95,8 +95,7 @@ class Evidence:
 
 def read_evidence(home: Traversable, morphology: Morphology, given_names: frozenset[str]) -> Evidence:
     """Read the words of a language; nothing where it has no such file. Raises KnowledgeError."""
-    surnames = frozenset(form for name in read_surnames() for form in morphology.name_forms(name))
-    evidence = Evidence(people=given_names | surnames)
+    evidence = Evidence()
     apart: dict[str, set[str]] = {"preposition": set(), "article": set(), "link": set()}
     for row in read_table(home / "evidence.tsv", ("type", "position", "words")):
         position, kind = row["position"], _TYPES.get(row["type"])
@@ -116,6 +115,9 @@ def read_evidence(home: Traversable, morphology: Morphology, given_names: frozen
             for form in forms:
                 shelf = evidence.endings if form.startswith("~") else evidence.words
                 shelf.setdefault(form.removeprefix("~"), {})[position] = value
+    if evidence:
+        surnames = read_surnames() if morphology.script == "Latn" else ()
+        evidence.people = given_names.union(form for name in surnames for form in morphology.name_forms(name))
     evidence.prepositions = frozenset(apart["preposition"])
     evidence.articles = frozenset(apart["article"])
     evidence.links = frozenset(apart["link"])
