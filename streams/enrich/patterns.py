@@ -54,7 +54,7 @@ class Stem:
 class Word:
     """One word of a pattern: the stems it can be written with, and once it is asked for, every form they make."""
 
-    __slots__ = ("forms", "length", "others", "stems")
+    __slots__ = ("forms", "length", "longest", "others", "stems")
 
     def __init__(self, stems: tuple[Stem, ...]) -> None:
         self.stems = stems
@@ -62,6 +62,7 @@ class Word:
         self.others = tuple(stem for stem in stems if stem.tail or stem.rest is not None or stem.endings is None)
         self.forms: dict[str, Stem] = {}
         self.length = min((len(stem.text) for stem in stems), default=0)
+        self.longest = max((len(stem.text) for stem in stems), default=0)
 
     def spell_out(self) -> dict[str, Stem]:
         """Return `forms`: every folded form that can be listed, and its stem. They are listed when first needed."""
