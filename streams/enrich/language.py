@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from streams.enrich.enrichment import Language
 
 # Letters of the sample the model reads: more costs time and adds nothing.
-_SAMPLE = 200
+_SAMPLE = 120
 _MIN_LETTERS = 12
 _SURE_LETTERS = 60
 _SURE = 0.9
