@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import time
 from pathlib import Path
 
 from rich.console import Console
@@ -19,6 +18,7 @@ from benchmarks.quality.measures import (
     measure_names,
     read_name_corpora,
 )
+from benchmarks.quality.speed import measure_speed
 from streams.enrich.enricher import load_enricher
 from streams.enrich.vocabulary import LANGUAGES
 
@@ -51,16 +51,13 @@ def measure(arguments: argparse.Namespace) -> dict[str, Figures]:
     english = enrich_documents(enricher, arguments.corpora, "en")
     figures: dict[str, Figures] = {}
     for language in languages:
-        begin = time.perf_counter()
         documents = english if language == "en" else enrich_documents(enricher, arguments.corpora, language)
-        spent = time.perf_counter() - begin
         figures[language] = measure_language(documents, language) | measure_events(enricher, language)
         if language != "en":
             figures[language] |= measure_agreement(documents, english)
-            characters = sum(len(document.text) for document in documents.values())
-            figures[language]["us per 2000 characters"] = 1e6 * spent * 2000 / characters
             if arguments.errors:
                 print(language, *list_differences(documents, english), sep="\n  ")
+        figures[language] |= measure_speed(enricher, documents, language)
     if not arguments.no_names:
         for label, (language, sentences) in read_name_corpora(arguments.corpora).items():
             if language in languages:
