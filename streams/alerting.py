@@ -13,7 +13,7 @@ from streams.alerts.cloudevent import cloudevent
 from streams.alerts.decision import Decision, Embargo
 from streams.alerts.lifecycle import decide, droppable, due
 from streams.alerts.occurrence import Occurrence
-from streams.batches import time_for_batch
+from streams.batches import work_off
 from streams.deadletter import Limits, Original, dead_letter, milliseconds
 from streams.delivery import Delivery, Record
 from streams.errors import Refusal
@@ -25,7 +25,6 @@ from streams.rules.matching import match
 from streams.state import ItemStates
 from streams.topics import TopicNames
 
-_BREATH_SECONDS = 0.0005
 _DAY_MS = 24 * 60 * 60 * 1_000
 # A time of so many digits of milliseconds is none that a date can tell.
 _DIGITS = 15
@@ -68,17 +67,9 @@ class Alerting:
 
     async def process(self, events: Sequence[EventT[Any]]) -> tuple[int, Job]:
         """Decide what becomes of items until the time for one batch is over."""
-        began = breath = time.perf_counter()
-        allowed = time_for_batch(events, self._batch_seconds)
+        began = time.perf_counter()
         job = Job([], [], [])
-        for event in events:
-            self._process_one(event.message, job)
-            now = time.perf_counter()
-            if now - began > allowed:
-                break
-            if now - breath > _BREATH_SECONDS:
-                await asyncio.sleep(0)
-                breath = time.perf_counter()
+        await work_off(events, self._batch_seconds, lambda message: self._process_one(message, job))
         self._metrics.stage.labels("decide").observe(time.perf_counter() - began)
         return len(job.originals), job
 

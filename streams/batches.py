@@ -18,6 +18,8 @@ Halt = Callable[[str], NoReturn]
 # A batch may take this share of the time that its first item has waited, within a limit in seconds.
 _SHARE = 0.1
 _LONGEST_SECONDS = 0.5
+# The work holds the event loop no longer than this: commits, health checks and deliveries want their turn.
+_BREATH_SECONDS = 0.0005
 
 
 class Work(Protocol[Job]):
@@ -50,13 +52,23 @@ async def run(stream: StreamT[Any], work: Work[Any], limit: int, halt: Halt) -> 
         halt(said(error))
 
 
-def time_for_batch(events: Sequence[EventT[Any]], least: float) -> float:
-    """Return the seconds that a batch may take, at least `least`.
+async def work_off(events: Sequence[EventT[Any]], least: float, work_on: Callable[[Any], None]) -> int:
+    """Work on the messages of events until the time for a batch, at least `least` seconds, is over; say on how many.
 
     Behind a backlog, large batches spare the broker's round trips and delay little; without one, haste is what counts.
     """
+    began = breath = time.perf_counter()
     waited = time.time() - events[0].message.timestamp
-    return max(least, min(_SHARE * waited, _LONGEST_SECONDS))
+    allowed = max(least, min(_SHARE * waited, _LONGEST_SECONDS))
+    for count, event in enumerate(events, 1):
+        work_on(event.message)
+        now = time.perf_counter()
+        if now - began > allowed:
+            return count
+        if now - breath > _BREATH_SECONDS:
+            await asyncio.sleep(0)
+            breath = time.perf_counter()
+    return len(events)
 
 
 async def _store(work: Work[Job], job: Job, events: Sequence[EventT[Any]], halt: Halt) -> None:

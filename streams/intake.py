@@ -1,6 +1,5 @@
 """The intake agent: wire items of any format to enriched items, and what cannot be read to the dead letters."""
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 import orjson
 from faust.types import EventT
 
-from streams.batches import time_for_batch
+from streams.batches import work_off
 from streams.deadletter import Limits, Original, dead_letter, first_of, milliseconds
 from streams.delivery import Delivery, Headers, Record
 from streams.errors import Refusal
@@ -27,8 +26,6 @@ Core = Callable[[bytes, Hints], Yield]
 
 # On the enriched record: when the item came in, in milliseconds since 1970. A repeat after a crash carries the same.
 RECEIVED = "tocsin.item.timestamp"
-# The core holds the event loop no longer than this: commits, health checks and deliveries want their turn.
-_BREATH_SECONDS = 0.0005
 
 _EMPTY = Refusal("empty", "a record without a value: there is nothing to read")
 
@@ -93,17 +90,9 @@ class Intake:
 
     async def process(self, events: Sequence[EventT[Any]]) -> tuple[int, Job]:
         """Make records of messages until the time for one batch is over."""
-        began = breath = time.perf_counter()
-        allowed = time_for_batch(events, self._batch_seconds)
+        began = time.perf_counter()
         job = Job([], [])
-        for event in events:
-            self._process_one(event.message, job)
-            now = time.perf_counter()
-            if now - began > allowed:
-                break
-            if now - breath > _BREATH_SECONDS:
-                await asyncio.sleep(0)
-                breath = time.perf_counter()
+        await work_off(events, self._batch_seconds, lambda message: self._process_one(message, job))
         self._metrics.stage.labels("enrich").observe(time.perf_counter() - began)
         return len(job.originals), job
 
