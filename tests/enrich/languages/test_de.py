@@ -2,18 +2,8 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
 from streams.enrich.enrichment import SEVERITIES, Enrichment, Signal
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["de"])
-
-
-def enrich(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="de"))
+from tests.enrich.languages.conftest import Read
 
 
 def lead(enrichment: Enrichment) -> Signal:
@@ -73,8 +63,8 @@ def lead(enrichment: Enrichment) -> Signal:
         ("de_escalation", "Minor", "Der Außenminister Saudi-Arabiens traf in Teheran seinen Amtskollegen."),
     ],
 )
-def test_an_event_leads_with_its_category(enricher: Enricher, category: str, severity: str, text: str) -> None:
-    main = lead(enrich(enricher, text))
+def test_an_event_leads_with_its_category(read: Read, category: str, severity: str, text: str) -> None:
+    main = lead(read(text))
     assert (main.category, main.severity) == (category, severity)
 
 
@@ -109,8 +99,8 @@ def test_an_event_leads_with_its_category(enricher: Enricher, category: str, sev
         ("historical", "hingerichtet", "unter Franco", "Sein Vater wurde unter Franco hingerichtet."),
     ],
 )
-def test_a_status_comes_with_its_cue(enricher: Enricher, status: str, words: str, cue: str | None, text: str) -> None:
-    signal = next(signal for signal in enrich(enricher, text).signals if words in signal.text)
+def test_a_status_comes_with_its_cue(read: Read, status: str, words: str, cue: str | None, text: str) -> None:
+    signal = next(signal for signal in read(text).signals if words in signal.text)
     assert signal.status == status
     assert cue is None if signal.cue is None else cue is not None and cue in signal.cue.text
 
@@ -127,9 +117,9 @@ def test_a_status_comes_with_its_cue(enricher: Enricher, status: str, words: str
         ({"troops": 10_000}, "Polen verlegt 10 000 Soldaten an die Grenze."),
     ],
 )
-def test_figures_are_tied_to_what_they_count(enricher: Enricher, figures: dict[str, int], text: str) -> None:
+def test_figures_are_tied_to_what_they_count(read: Read, figures: dict[str, int], text: str) -> None:
     found: dict[str, int] = {}
-    for signal in enrich(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -146,8 +136,8 @@ def test_figures_are_tied_to_what_they_count(enricher: Enricher, figures: dict[s
         "Unbekannte zündeten in Jos drei Kirchen an.",
     ],
 )
-def test_compounds_and_separable_verbs_are_one_signal(enricher: Enricher, text: str) -> None:
-    assert len({signal.category for signal in enrich(enricher, text).signals}) == 1
+def test_compounds_and_separable_verbs_are_one_signal(read: Read, text: str) -> None:
+    assert len({signal.category for signal in read(text).signals}) == 1
 
 
 @pytest.mark.parametrize(
@@ -167,8 +157,8 @@ def test_compounds_and_separable_verbs_are_one_signal(enricher: Enricher, text: 
         "Eine Flut von Beschwerden erreichte den Sender.",
     ],
 )
-def test_a_figure_of_speech_is_no_signal(enricher: Enricher, text: str) -> None:
-    assert enrich(enricher, text).signals == ()
+def test_a_figure_of_speech_is_no_signal(read: Read, text: str) -> None:
+    assert read(text).signals == ()
 
 
 @pytest.mark.parametrize(
@@ -180,11 +170,11 @@ def test_a_figure_of_speech_is_no_signal(enricher: Enricher, text: str) -> None:
         "Die Gemeinde übt am Samstag den Ernstfall: Bei der Katastrophenschutzübung spielt ein Bus die Hauptrolle.",
     ],
 )
-def test_harmless_news_raises_nothing_severe(enricher: Enricher, text: str) -> None:
-    assert all(signal.severity in ("Minor", "Moderate") for signal in enrich(enricher, text).signals)
+def test_harmless_news_raises_nothing_severe(read: Read, text: str) -> None:
+    assert all(signal.severity in ("Minor", "Moderate") for signal in read(text).signals)
 
 
-def test_capitals_of_nouns_tell_no_name(enricher: Enricher) -> None:
-    assert enrich(enricher, "Der Angriff kam im Morgengrauen.").signals == ()
-    (signal,) = enrich(enricher, "Der Angriff auf Odessa kam im Morgengrauen.").signals
+def test_capitals_of_nouns_tell_no_name(read: Read) -> None:
+    assert read("Der Angriff kam im Morgengrauen.").signals == ()
+    (signal,) = read("Der Angriff auf Odessa kam im Morgengrauen.").signals
     assert (signal.category, signal.severity) == ("armed_attack", "Moderate")

@@ -2,18 +2,8 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
 from streams.enrich.enrichment import SEVERITIES, Enrichment, Signal
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["en"])
-
-
-def enrich(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="en"))
+from tests.enrich.languages.conftest import Read
 
 
 def lead(enrichment: Enrichment) -> Signal:
@@ -81,8 +71,8 @@ def lead(enrichment: Enrichment) -> Signal:
         ("de_escalation", "Moderate", "Ethiopia withdrew its troops from the border."),
     ],
 )
-def test_an_event_leads_with_its_category(enricher: Enricher, category: str, severity: str, text: str) -> None:
-    main = lead(enrich(enricher, text))
+def test_an_event_leads_with_its_category(read: Read, category: str, severity: str, text: str) -> None:
+    main = lead(read(text))
     assert (main.category, main.severity) == (category, severity)
 
 
@@ -108,8 +98,8 @@ def test_an_event_leads_with_its_category(enricher: Enricher, category: str, sev
         ("historical", "earthquake", "years ago", "An earthquake destroyed the old quarter thirty years ago."),
     ],
 )
-def test_a_status_comes_with_its_cue(enricher: Enricher, status: str, words: str, cue: str | None, text: str) -> None:
-    signal = next(signal for signal in enrich(enricher, text).signals if words in signal.text)
+def test_a_status_comes_with_its_cue(read: Read, status: str, words: str, cue: str | None, text: str) -> None:
+    signal = next(signal for signal in read(text).signals if words in signal.text)
     assert signal.status == status
     assert cue is None if signal.cue is None else cue is not None and cue in signal.cue.text
 
@@ -127,9 +117,9 @@ def test_a_status_comes_with_its_cue(enricher: Enricher, status: str, words: str
         ({"troops": 5000}, "Poland deployed 5,000 troops to the border."),
     ],
 )
-def test_figures_are_tied_to_what_they_count(enricher: Enricher, figures: dict[str, int], text: str) -> None:
+def test_figures_are_tied_to_what_they_count(read: Read, figures: dict[str, int], text: str) -> None:
     found: dict[str, int] = {}
-    for signal in enrich(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -150,8 +140,8 @@ def test_figures_are_tied_to_what_they_count(enricher: Enricher, figures: dict[s
         "Tourists besieged the ice cream stand.",
     ],
 )
-def test_a_figure_of_speech_is_no_signal(enricher: Enricher, text: str) -> None:
-    assert enrich(enricher, text).signals == ()
+def test_a_figure_of_speech_is_no_signal(read: Read, text: str) -> None:
+    assert read(text).signals == ()
 
 
 @pytest.mark.parametrize(
@@ -163,17 +153,17 @@ def test_a_figure_of_speech_is_no_signal(enricher: Enricher, text: str) -> None:
         "The election campaign in Jamaica has turned into a war of slogans.",
     ],
 )
-def test_harmless_news_raises_nothing_severe(enricher: Enricher, text: str) -> None:
-    assert all(signal.severity in ("Minor", "Moderate") for signal in enrich(enricher, text).signals)
+def test_harmless_news_raises_nothing_severe(read: Read, text: str) -> None:
+    assert all(signal.severity in ("Minor", "Moderate") for signal in read(text).signals)
 
 
-def test_a_lone_weak_word_counts_with_a_name_and_is_not_severe(enricher: Enricher) -> None:
-    assert enrich(enricher, "The attack came at dawn.").signals == ()
-    (signal,) = enrich(enricher, "The attack on Odesa came at dawn.").signals
+def test_a_lone_weak_word_counts_with_a_name_and_is_not_severe(read: Read) -> None:
+    assert read("The attack came at dawn.").signals == ()
+    (signal,) = read("The attack on Odesa came at dawn.").signals
     assert (signal.category, signal.severity) == ("armed_attack", "Moderate")
 
 
-def test_march_and_may_are_months_too(enricher: Enricher) -> None:
-    enrichment = enrich(enricher, "On 3 May, rebels shelled the port; in March they had been quiet.")
+def test_march_and_may_are_months_too(read: Read) -> None:
+    enrichment = read("On 3 May, rebels shelled the port; in March they had been quiet.")
     assert next((signal.category, signal.status) for signal in enrichment.signals) == ("armed_attack", "asserted")
     assert all(signal.category != "protest" for signal in enrichment.signals)

@@ -2,23 +2,16 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
 from streams.enrich.enrichment import Entity
-from streams.wire.item import WireItem
+from tests.enrich.languages.conftest import Read
 
 
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["en"])
+def entities(read: Read, text: str) -> tuple[Entity, ...]:
+    return read(text).entities
 
 
-def entities(enricher: Enricher, text: str) -> tuple[Entity, ...]:
-    item = WireItem(format="json", provider="test", id="1", text=text, language="en")
-    return enricher.enrich(item).entities
-
-
-def countries(enricher: Enricher, text: str) -> set[str]:
-    ids = {entity.id for entity in entities(enricher, text) if entity.id}
+def countries(read: Read, text: str) -> set[str]:
+    ids = {entity.id for entity in entities(read, text) if entity.id}
     return {identifier.removeprefix("iso3166:") for identifier in ids if identifier.startswith("iso3166:")}
 
 
@@ -58,8 +51,8 @@ def countries(enricher: Enricher, text: str) -> set[str]:
         ("the Russian army struck; Russian Foreign Ministry officials spoke", {"RU"}),
     ],
 )
-def test_countries(enricher: Enricher, text: str, expected: set[str]) -> None:
-    assert countries(enricher, text) == expected
+def test_countries(read: Read, text: str, expected: set[str]) -> None:
+    assert countries(read, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,8 +85,8 @@ def test_countries(enricher: Enricher, text: str, expected: set[str]) -> None:
         ("From pole position at the North Pole", set()),
     ],
 )
-def test_homographs_of_countries(enricher: Enricher, text: str, expected: set[str]) -> None:
-    assert countries(enricher, text) == expected
+def test_homographs_of_countries(read: Read, text: str, expected: set[str]) -> None:
+    assert countries(read, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -111,8 +104,8 @@ def test_homographs_of_countries(enricher: Enricher, text: str, expected: set[st
         ("The mayor of Atlanta, Georgia, resigned.", "Atlanta", "US"),
     ],
 )
-def test_cities(enricher: Enricher, text: str, city: str, country: str) -> None:
-    found = {(entity.name, entity.country) for entity in entities(enricher, text) if entity.type == "place"}
+def test_cities(read: Read, text: str, city: str, country: str) -> None:
+    found = {(entity.name, entity.country) for entity in entities(read, text) if entity.type == "place"}
     assert (city, country) in found
 
 
@@ -132,8 +125,8 @@ def test_cities(enricher: Enricher, text: str, city: str, country: str) -> None:
         "Charlotte said she would come.",
     ],
 )
-def test_homographs_of_cities(enricher: Enricher, text: str) -> None:
-    assert [entity.name for entity in entities(enricher, text) if (entity.id or "").startswith("geonames:")] == []
+def test_homographs_of_cities(read: Read, text: str) -> None:
+    assert [entity.name for entity in entities(read, text) if (entity.id or "").startswith("geonames:")] == []
 
 
 @pytest.mark.parametrize(
@@ -149,8 +142,8 @@ def test_homographs_of_cities(enricher: Enricher, text: str) -> None:
         ("Rebel leader Abdul-Malik al-Houthi threatened.", "tocsin:abdul-malik-al-houthi", "rebel leader"),
     ],
 )
-def test_people_and_their_titles(enricher: Enricher, text: str, identifier: str, title: str) -> None:
-    assert {entity.id: entity.title for entity in entities(enricher, text)}.get(identifier) == title
+def test_people_and_their_titles(read: Read, text: str, identifier: str, title: str) -> None:
+    assert {entity.id: entity.title for entity in entities(read, text)}.get(identifier) == title
 
 
 @pytest.mark.parametrize(
@@ -162,8 +155,8 @@ def test_people_and_their_titles(enricher: Enricher, text: str, identifier: str,
         ("Chad Hammel, 34, was rescued.", "Chad Hammel", None),
     ],
 )
-def test_people_on_no_list(enricher: Enricher, text: str, name: str, title: str | None) -> None:
-    found = {entity.name: entity.title for entity in entities(enricher, text) if entity.type == "person"}
+def test_people_on_no_list(read: Read, text: str, name: str, title: str | None) -> None:
+    found = {entity.name: entity.title for entity in entities(read, text) if entity.type == "person"}
     assert found[name] == title
 
 
@@ -183,17 +176,17 @@ def test_people_on_no_list(enricher: Enricher, text: str, name: str, title: str 
         ("The UN nuclear watchdog warned.", "tocsin:iaea"),
     ],
 )
-def test_organisations(enricher: Enricher, text: str, identifier: str) -> None:
-    assert identifier in {entity.id for entity in entities(enricher, text)}
+def test_organisations(read: Read, text: str, identifier: str) -> None:
+    assert identifier in {entity.id for entity in entities(read, text)}
 
 
-def test_an_organisation_named_by_its_country_counts_for_the_country(enricher: Enricher) -> None:
-    found = {entity.id for entity in entities(enricher, "The Chinese foreign ministry summoned the envoy.")}
+def test_an_organisation_named_by_its_country_counts_for_the_country(read: Read) -> None:
+    found = {entity.id for entity in entities(read, "The Chinese foreign ministry summoned the envoy.")}
     assert found == {"tocsin:chinese-foreign-ministry", "iso3166:CN"}
 
 
-def test_the_country_of_the_text_decides_between_two_cities_of_a_name(enricher: Enricher) -> None:
-    libya = {entity.id for entity in entities(enricher, "Libya: militias clashed in Tripoli.")}
-    lebanon = {entity.id for entity in entities(enricher, "Lebanon: militias clashed in Tripoli.")}
+def test_the_country_of_the_text_decides_between_two_cities_of_a_name(read: Read) -> None:
+    libya = {entity.id for entity in entities(read, "Libya: militias clashed in Tripoli.")}
+    lebanon = {entity.id for entity in entities(read, "Lebanon: militias clashed in Tripoli.")}
     assert "geonames:2210247" in libya
     assert "geonames:266826" in lebanon

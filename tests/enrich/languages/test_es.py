@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["es"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="es"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -67,8 +56,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Policías y manifestantes se enfrentaron en Lima.", "riot", "Moderate"),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
-    assert severity in {signal.severity for signal in read(enricher, text).signals if signal.category == category}
+def test_an_event_has_its_category_and_severity(read: Read, text: str, category: str, severity: str) -> None:
+    assert severity in {signal.severity for signal in read(text).signals if signal.category == category}
 
 
 @pytest.mark.parametrize(
@@ -87,8 +76,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("Detienen a un hombre por sospecha de asesinato en Sevilla.", "violent_crime", "asserted"),
     ],
 )
-def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert {signal.status for signal in read(enricher, text).signals if signal.category == category} == {status}
+def test_words_around_an_event_give_its_status(read: Read, text: str, category: str, status: str) -> None:
+    assert {signal.status for signal in read(text).signals if signal.category == category} == {status}
 
 
 @pytest.mark.parametrize(
@@ -101,9 +90,9 @@ def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, ca
         ("Un hombre muerto a tiros en Tijuana.", {"dead": 1}),
     ],
 )
-def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
+def test_people_are_counted(read: Read, text: str, figures: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -128,8 +117,8 @@ def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, in
         ("El ministro rindió cuentas ante la moción de censura.", "idiom"),
     ],
 )
-def test_what_only_looks_like_an_event_is_no_signal(enricher: Enricher, text: str, reason: str) -> None:
-    enrichment = read(enricher, text)
+def test_what_only_looks_like_an_event_is_no_signal(read: Read, text: str, reason: str) -> None:
+    enrichment = read(text)
     assert not enrichment.signals
     assert reason in {suppressed.reason for suppressed in enrichment.suppressed}
 
@@ -144,8 +133,8 @@ def test_what_only_looks_like_an_event_is_no_signal(enricher: Enricher, text: st
         ("El Ejército israelí avisó a Hamás.", {"idf", "hamas"}),
     ],
 )
-def test_people_and_organisations_have_their_spanish_names(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.type != "place"}
+def test_people_and_organisations_have_their_spanish_names(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.type != "place"}
     assert ids == {f"tocsin:{name}" for name in expected}
 
 
@@ -158,5 +147,5 @@ def test_people_and_organisations_have_their_spanish_names(enricher: Enricher, t
         ("marroquíes, franceses y ucranianas", {"MA", "FR", "UA"}),
     ],
 )
-def test_countries_are_found_in_every_form(enricher: Enricher, text: str, expected: set[str]) -> None:
-    assert {e.id.removeprefix("iso3166:") for e in read(enricher, text).entities if e.id and "iso" in e.id} == expected
+def test_countries_are_found_in_every_form(read: Read, text: str, expected: set[str]) -> None:
+    assert {e.id.removeprefix("iso3166:") for e in read(text).entities if e.id and "iso" in e.id} == expected

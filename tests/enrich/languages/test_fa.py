@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["fa"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="fa"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -54,8 +43,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("آتش‌سوزی مهیب در هتلی در آنکارا مهار شد.", "disaster", "Severe"),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
-    assert (category, severity) in {(signal.category, signal.severity) for signal in read(enricher, text).signals}
+def test_an_event_has_its_category_and_severity(read: Read, text: str, category: str, severity: str) -> None:
+    assert (category, severity) in {(signal.category, signal.severity) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -70,8 +59,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("در سال 2003 آمریکا به عراق حمله کرد.", "historical"),
     ],
 )
-def test_the_words_around_an_event_give_its_status(enricher: Enricher, text: str, status: str) -> None:
-    attacks = [s for s in read(enricher, text).signals if s.category in ("armed_attack", "mobilisation")]
+def test_the_words_around_an_event_give_its_status(read: Read, text: str, status: str) -> None:
+    attacks = [s for s in read(text).signals if s.category in ("armed_attack", "mobilisation")]
     assert {signal.status for signal in attacks} == {status}
 
 
@@ -84,9 +73,9 @@ def test_the_words_around_an_event_give_its_status(enricher: Enricher, text: str
         ("آمریکا ۳ هزار سرباز به منطقه اعزام کرد.", {"troops": 3_000}),
     ],
 )
-def test_numbers_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
+def test_numbers_are_counted(read: Read, text: str, figures: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -104,8 +93,8 @@ def test_numbers_are_counted(enricher: Enricher, text: str, figures: dict[str, i
         "متهم در دادگاه خانواده حاضر شد.",
     ],
 )
-def test_sport_culture_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
-    assert read(enricher, text).signals == ()
+def test_sport_culture_and_figures_of_speech_raise_nothing(read: Read, text: str) -> None:
+    assert read(text).signals == ()
 
 
 @pytest.mark.parametrize(
@@ -119,10 +108,8 @@ def test_sport_culture_and_figures_of_speech_raise_nothing(enricher: Enricher, t
         ("سوریه آمریکا را عامل شکست خواند.", {"accusation"}),
     ],
 )
-def test_what_is_told_of_an_event_weighs_more_than_the_word_for_it(
-    enricher: Enricher, text: str, categories: set[str]
-) -> None:
-    assert {signal.category for signal in read(enricher, text).signals} == categories
+def test_what_is_told_of_an_event_weighs_more_than_the_word_for_it(read: Read, text: str, categories: set[str]) -> None:
+    assert {signal.category for signal in read(text).signals} == categories
 
 
 @pytest.mark.parametrize(
@@ -134,12 +121,10 @@ def test_what_is_told_of_an_event_weighs_more_than_the_word_for_it(
         ("نتانیاهو و پوتین گفت‌وگو کردند.", {"Benjamin Netanyahu", "Vladimir Putin"}),
     ],
 )
-def test_names_are_found_in_every_form(enricher: Enricher, text: str, names: set[str]) -> None:
-    assert {entity.name for entity in read(enricher, text).entities} == names
+def test_names_are_found_in_every_form(read: Read, text: str, names: set[str]) -> None:
+    assert {entity.name for entity in read(text).entities} == names
 
 
-def test_an_office_stands_with_its_holder(enricher: Enricher) -> None:
-    titles = {
-        entity.name: entity.title for entity in read(enricher, "سرگئی لاوروف، وزیر خارجه روسیه چنین گفت.").entities
-    }
+def test_an_office_stands_with_its_holder(read: Read) -> None:
+    titles = {entity.name: entity.title for entity in read("سرگئی لاوروف، وزیر خارجه روسیه چنین گفت.").entities}
     assert titles["Sergey Lavrov"] == "foreign minister"

@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["fr"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="fr"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -81,8 +70,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Evacuation de milliers d'habitants aux Etats-Unis", "displacement"),
     ],
 )
-def test_category(enricher: Enricher, text: str, category: str) -> None:
-    signals = read(enricher, text).signals
+def test_category(read: Read, text: str, category: str) -> None:
+    signals = read(text).signals
     assert category in {signal.category for signal in signals}
     assert {signal.status for signal in signals if signal.category == category} <= {"asserted", "attributed"}
 
@@ -95,8 +84,8 @@ def test_category(enricher: Enricher, text: str, category: str) -> None:
         "Un policier jugé pour violences conjugales à Toulouse.",
     ],
 )
-def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> None:
-    assert [signal.category for signal in read(enricher, text).signals] == ["violent_crime"]
+def test_the_crime_stands_for_the_accusation(read: Read, text: str) -> None:
+    assert [signal.category for signal in read(text).signals] == ["violent_crime"]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +104,8 @@ def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> N
         ("Le raid aurait visé un commandant du Hezbollah.", "armed_attack", "attributed"),
     ],
 )
-def test_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert {s.status for s in read(enricher, text).signals if s.category == category} == {status}
+def test_status(read: Read, text: str, category: str, status: str) -> None:
+    assert {s.status for s in read(text).signals if s.category == category} == {status}
 
 
 @pytest.mark.parametrize(
@@ -136,8 +125,8 @@ def test_status(enricher: Enricher, text: str, category: str, status: str) -> No
         ("Une vingtaine de personnes sont portées disparues après le naufrage d'un ferry.", "missing", 20),
     ],
 )
-def test_figures(enricher: Enricher, text: str, what: str, number: int) -> None:
-    assert {s.figures[what] for s in read(enricher, text).signals if what in s.figures} == {number}
+def test_figures(read: Read, text: str, what: str, number: int) -> None:
+    assert {s.figures[what] for s in read(text).signals if what in s.figures} == {number}
 
 
 @pytest.mark.parametrize(
@@ -156,8 +145,8 @@ def test_figures(enricher: Enricher, text: str, what: str, number: int) -> None:
         "Les efforts déployés par l'entreprise pour réduire ses coûts portent leurs fruits.",
     ],
 )
-def test_no_signal(enricher: Enricher, text: str) -> None:
-    assert read(enricher, text).signals == ()
+def test_no_signal(read: Read, text: str) -> None:
+    assert read(text).signals == ()
 
 
 @pytest.mark.parametrize(
@@ -177,9 +166,9 @@ def test_no_signal(enricher: Enricher, text: str) -> None:
         ("L'avocat d'Antoine Lemercier s'est tu.", {"Antoine Lemercier"}),
     ],
 )
-def test_names(enricher: Enricher, text: str, expected: set[str]) -> None:
-    assert expected <= {entity.name for entity in read(enricher, text).entities}
+def test_names(read: Read, text: str, expected: set[str]) -> None:
+    assert expected <= {entity.name for entity in read(text).entities}
 
 
-def test_things_named_after_countries(enricher: Enricher) -> None:
-    assert read(enricher, "Le gruyère suisse, les montagnes russes et le cochon d'Inde").entities == ()
+def test_things_named_after_countries(read: Read) -> None:
+    assert read("Le gruyère suisse, les montagnes russes et le cochon d'Inde").entities == ()

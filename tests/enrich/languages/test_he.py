@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["he"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="he"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -62,8 +51,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ('צה"ל נסוג מדרום לבנון.', {("de_escalation", "Moderate")}),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: set[tuple[str, str]]) -> None:
-    assert {(signal.category, signal.severity) for signal in read(enricher, text).signals} == expected
+def test_an_event_has_its_category_and_severity(read: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(signal.category, signal.severity) for signal in read(text).signals} == expected
 
 
 @pytest.mark.parametrize(
@@ -85,8 +74,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, e
         ("המושל הודיע על תקיפת טילים.", "armed_attack", "attributed"),
     ],
 )
-def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert {signal.status for signal in read(enricher, text).signals if signal.category == category} == {status}
+def test_words_around_an_event_give_its_status(read: Read, text: str, category: str, status: str) -> None:
+    assert {signal.status for signal in read(text).signals if signal.category == category} == {status}
 
 
 @pytest.mark.parametrize(
@@ -99,9 +88,9 @@ def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, ca
         ("שלושה שוטרים נהרגו בפיגוע.", {"dead": 3}),
     ],
 )
-def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
+def test_people_are_counted(read: Read, text: str, figures: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -116,8 +105,8 @@ def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, in
         ("היא ניצחה במלחמה בסרטן.", "idiom"),
     ],
 )
-def test_what_only_looks_like_an_event_is_suppressed(enricher: Enricher, text: str, reason: str) -> None:
-    enrichment = read(enricher, text)
+def test_what_only_looks_like_an_event_is_suppressed(read: Read, text: str, reason: str) -> None:
+    enrichment = read(text)
     assert not enrichment.signals
     assert {suppressed.reason for suppressed in enrichment.suppressed} == {reason}
 
@@ -136,8 +125,8 @@ def test_what_only_looks_like_an_event_is_suppressed(enricher: Enricher, text: s
         ("שי ג'ינפינג וקים ג'ונג און", {"kim-jong-un", "xi-jinping"}),
     ],
 )
-def test_people_and_organisations_are_found(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.type != "place"}
+def test_people_and_organisations_are_found(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.type != "place"}
     assert ids == {f"tocsin:{name}" for name in expected}
 
 
@@ -153,13 +142,13 @@ def test_people_and_organisations_are_found(enricher: Enricher, text: str, expec
         ("דרום סודן וסודן", {"SD", "SS"}),
     ],
 )
-def test_countries_are_found_by_name_adjective_and_people(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.id}
+def test_countries_are_found_by_name_adjective_and_people(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.id}
     assert {name.removeprefix("iso3166:") for name in ids if name.startswith("iso3166:")} == expected
 
 
-def test_points_change_nothing(enricher: Enricher) -> None:
-    [signal] = read(enricher, "פִּיגּוּעַ בִּירוּשָׁלַיִם").signals
+def test_points_change_nothing(read: Read) -> None:
+    [signal] = read("פִּיגּוּעַ בִּירוּשָׁלַיִם").signals
     assert signal.category == "terror_attack"
 
 
@@ -174,8 +163,8 @@ def test_points_change_nothing(enricher: Enricher) -> None:
         ("אלפי מהגרים גורשו לגבול הדרומי.", "displacement"),
     ],
 )
-def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str, enricher: Enricher) -> None:
-    assert category in {signal.category for signal in read(enricher, text).signals}
+def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str, read: Read) -> None:
+    assert category in {signal.category for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -188,8 +177,8 @@ def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str,
         "העירייה ביטלה את איסור החניה.",
     ],
 )
-def test_calm_copy_stays_silent(text: str, enricher: Enricher) -> None:
-    assert read(enricher, text).signals == ()
+def test_calm_copy_stays_silent(text: str, read: Read) -> None:
+    assert read(text).signals == ()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +189,5 @@ def test_calm_copy_stays_silent(text: str, enricher: Enricher) -> None:
         ("הספר מתאר את ג'ורג' בוש בימיו בבית הלבן.", "tocsin:george-w-bush"),
     ],
 )
-def test_a_name_is_found_where_a_preposition_swallows_its_article(
-    text: str, identifier: str, enricher: Enricher
-) -> None:
-    assert identifier in {entity.id for entity in read(enricher, text).entities}
+def test_a_name_is_found_where_a_preposition_swallows_its_article(text: str, identifier: str, read: Read) -> None:
+    assert identifier in {entity.id for entity in read(text).entities}

@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["it"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="it"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -81,8 +70,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("GUERRA IN UCRAINA, L'ESERCITO RUSSO BOMBARDA ODESSA", "armed_attack"),
     ],
 )
-def test_category(enricher: Enricher, text: str, category: str) -> None:
-    signals = read(enricher, text).signals
+def test_category(read: Read, text: str, category: str) -> None:
+    signals = read(text).signals
     assert category in {signal.category for signal in signals}
     assert {signal.status for signal in signals if signal.category == category} <= {"asserted", "attributed"}
 
@@ -96,8 +85,8 @@ def test_category(enricher: Enricher, text: str, category: str) -> None:
         "Il sospettato per l'omicidio di Wayde Brown è di Torino.",
     ],
 )
-def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> None:
-    assert [signal.category for signal in read(enricher, text).signals] == ["violent_crime"]
+def test_the_crime_stands_for_the_accusation(read: Read, text: str) -> None:
+    assert [signal.category for signal in read(text).signals] == ["violent_crime"]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +103,8 @@ def test_the_crime_stands_for_the_accusation(enricher: Enricher, text: str) -> N
         ("Il raid avrebbe colpito un comandante di Hezbollah.", "armed_attack", "attributed"),
     ],
 )
-def test_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert {s.status for s in read(enricher, text).signals if s.category == category} == {status}
+def test_status(read: Read, text: str, category: str, status: str) -> None:
+    assert {s.status for s in read(text).signals if s.category == category} == {status}
 
 
 @pytest.mark.parametrize(
@@ -134,8 +123,8 @@ def test_status(enricher: Enricher, text: str, category: str, status: str) -> No
         ("Un attacco jihadista fa 50 morti a Djibo.", "dead", 50),
     ],
 )
-def test_figures(enricher: Enricher, text: str, what: str, number: int) -> None:
-    assert {s.figures[what] for s in read(enricher, text).signals if what in s.figures} == {number}
+def test_figures(read: Read, text: str, what: str, number: int) -> None:
+    assert {s.figures[what] for s in read(text).signals if what in s.figures} == {number}
 
 
 @pytest.mark.parametrize(
@@ -155,8 +144,8 @@ def test_figures(enricher: Enricher, text: str, what: str, number: int) -> None:
         "Una tregua dal caldo è attesa nel fine settimana a Roma.",
     ],
 )
-def test_no_signal(enricher: Enricher, text: str) -> None:
-    assert read(enricher, text).signals == ()
+def test_no_signal(read: Read, text: str) -> None:
+    assert read(text).signals == ()
 
 
 @pytest.mark.parametrize(
@@ -172,9 +161,9 @@ def test_no_signal(enricher: Enricher, text: str) -> None:
         ("Il legale d'Antonio Ferrandini tace.", {"Antonio Ferrandini"}),
     ],
 )
-def test_names(enricher: Enricher, text: str, expected: set[str]) -> None:
-    assert expected <= {entity.name for entity in read(enricher, text).entities}
+def test_names(read: Read, text: str, expected: set[str]) -> None:
+    assert expected <= {entity.name for entity in read(text).entities}
 
 
-def test_things_named_after_countries(enricher: Enricher) -> None:
-    assert read(enricher, "Le montagne russe, l'insalata russa e i fichi d'India").entities == ()
+def test_things_named_after_countries(read: Read) -> None:
+    assert read("Le montagne russe, l'insalata russa e i fichi d'India").entities == ()

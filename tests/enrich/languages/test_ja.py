@@ -2,22 +2,11 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
+from tests.enrich.languages.conftest import Read
 
 
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["ja"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="ja"))
-
-
-def ids(enricher: Enricher, text: str) -> set[str | None]:
-    return {entity.id for entity in read(enricher, text).entities}
+def ids(read: Read, text: str) -> set[str | None]:
+    return {entity.id for entity in read(text).entities}
 
 
 @pytest.mark.parametrize(
@@ -59,8 +48,8 @@ def ids(enricher: Enricher, text: str) -> set[str | None]:
         ("フランス軍がマリから撤退した。", "de_escalation", "Moderate"),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
-    signals = read(enricher, text).signals
+def test_an_event_has_its_category_and_severity(read: Read, text: str, category: str, severity: str) -> None:
+    signals = read(text).signals
     plain = {(signal.category, signal.severity) for signal in signals if signal.status in ("asserted", "attributed")}
     assert (category, severity) in plain
 
@@ -76,8 +65,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("1945年、米軍が市街地を爆撃した。", "armed_attack", "historical"),
     ],
 )
-def test_the_words_around_tell_the_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+def test_the_words_around_tell_the_status(read: Read, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -90,9 +79,9 @@ def test_the_words_around_tell_the_status(enricher: Enricher, text: str, categor
         ("ミサイル15発が着弾し、3人が死亡した。", {"dead": 3}),
     ],
 )
-def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expected: dict[str, int]) -> None:
+def test_a_number_counts_the_word_beside_it(read: Read, text: str, expected: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == expected
 
@@ -106,8 +95,8 @@ def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expec
         "ゲリラ豪雨のような人気だと俳優は笑った。",
     ],
 )
-def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
-    assert [signal.text for signal in read(enricher, text).signals if signal.polarity == "escalation"] == []
+def test_sport_business_and_figures_of_speech_raise_nothing(read: Read, text: str) -> None:
+    assert [signal.text for signal in read(text).signals if signal.polarity == "escalation"] == []
 
 
 @pytest.mark.parametrize(
@@ -125,8 +114,8 @@ def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, 
         ("タス通信によると、ラブロフ外相が会見した。", ["tocsin:sergey-lavrov"]),
     ],
 )
-def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str, expected: list[str]) -> None:
-    assert set(expected) <= ids(enricher, text)
+def test_names_are_found_as_the_press_writes_them(read: Read, text: str, expected: list[str]) -> None:
+    assert set(expected) <= ids(read, text)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +128,8 @@ def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str,
         ("東京都は会議を開いた。", "geonames:1857910"),
     ],
 )
-def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, absent: str) -> None:
-    assert absent not in ids(enricher, text)
+def test_no_name_is_read_inside_another_word(read: Read, text: str, absent: str) -> None:
+    assert absent not in ids(read, text)
 
 
 @pytest.mark.parametrize(
@@ -150,12 +139,12 @@ def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, abse
         ("ネタニヤフ首相は声明を出した。", "tocsin:benjamin-netanyahu", "prime minister"),
     ],
 )
-def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str, title: str) -> None:
-    assert {entity.id: entity.title for entity in read(enricher, text).entities}[person] == title
+def test_a_title_stands_with_its_name(read: Read, text: str, person: str, title: str) -> None:
+    assert {entity.id: entity.title for entity in read(text).entities}[person] == title
 
 
-def test_a_foreign_name_before_a_title_is_a_person(enricher: Enricher) -> None:
-    found = read(enricher, "ジョン・スミス市長が会見した。スミス氏は辞任しない。").entities
+def test_a_foreign_name_before_a_title_is_a_person(read: Read) -> None:
+    found = read("ジョン・スミス市長が会見した。スミス氏は辞任しない。").entities
     assert [(one.type, one.name, one.id, one.title) for one in found] == [("person", "ジョン・スミス", None, "mayor")]
     assert [mention.text for mention in found[0].mentions] == ["ジョン・スミス", "スミス"]
 
@@ -192,8 +181,8 @@ def test_a_foreign_name_before_a_title_is_a_person(enricher: Enricher) -> None:
         ("ギニアビサウの将校らが大統領を拘束し首都を掌握した", "coup"),
     ],
 )
-def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, text: str, category: str) -> None:
-    assert category in {signal.category for signal in read(enricher, text).signals}
+def test_headlines_without_a_full_stop_tell_their_category(read: Read, text: str, category: str) -> None:
+    assert category in {signal.category for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -210,8 +199,8 @@ def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, t
         ("警察はテロ計画を阻止した", "terror_attack", "hypothetical"),
     ],
 )
-def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+def test_a_cue_reaches_what_it_speaks_of(read: Read, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -253,5 +242,5 @@ def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category
         "2つの銀行が合併交渉の進展を発表した",
     ],
 )
-def test_sport_culture_business_and_daily_life_stay_calm(enricher: Enricher, text: str) -> None:
-    assert read(enricher, text).signals == ()
+def test_sport_culture_business_and_daily_life_stay_calm(read: Read, text: str) -> None:
+    assert read(text).signals == ()

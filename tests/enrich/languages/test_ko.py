@@ -2,22 +2,11 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
+from tests.enrich.languages.conftest import Read
 
 
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["ko"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="ko"))
-
-
-def ids(enricher: Enricher, text: str) -> set[str | None]:
-    return {entity.id for entity in read(enricher, text).entities}
+def ids(read: Read, text: str) -> set[str | None]:
+    return {entity.id for entity in read(text).entities}
 
 
 @pytest.mark.parametrize(
@@ -59,8 +48,8 @@ def ids(enricher: Enricher, text: str) -> set[str | None]:
         ("프랑스가 니제르에서 철군했다.", "de_escalation", "Moderate"),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
-    signals = read(enricher, text).signals
+def test_an_event_has_its_category_and_severity(read: Read, text: str, category: str, severity: str) -> None:
+    signals = read(text).signals
     plain = {(signal.category, signal.severity) for signal in signals if signal.status in ("asserted", "attributed")}
     assert (category, severity) in plain
 
@@ -80,8 +69,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("1945년 미군이 이 도시를 폭격했다.", "armed_attack", "historical"),
     ],
 )
-def test_the_words_around_tell_the_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+def test_the_words_around_tell_the_status(read: Read, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -94,9 +83,9 @@ def test_the_words_around_tell_the_status(enricher: Enricher, text: str, categor
         ("미사일 15발이 떨어져 세 명이 숨졌다.", {"dead": 3}),
     ],
 )
-def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expected: dict[str, int]) -> None:
+def test_a_number_counts_the_word_beside_it(read: Read, text: str, expected: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == expected
 
@@ -110,8 +99,8 @@ def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expec
         "경찰서 소방 훈련에서 대피 연습을 했다.",
     ],
 )
-def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
-    assert [signal.text for signal in read(enricher, text).signals if signal.polarity == "escalation"] == []
+def test_sport_business_and_figures_of_speech_raise_nothing(read: Read, text: str) -> None:
+    assert [signal.text for signal in read(text).signals if signal.polarity == "escalation"] == []
 
 
 @pytest.mark.parametrize(
@@ -129,8 +118,8 @@ def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, 
         ("타스통신에 따르면 라브로프 장관이 회견했다.", ["tocsin:sergey-lavrov"]),
     ],
 )
-def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str, expected: list[str]) -> None:
-    assert set(expected) <= ids(enricher, text)
+def test_names_are_found_as_the_press_writes_them(read: Read, text: str, expected: list[str]) -> None:
+    assert set(expected) <= ids(read, text)
 
 
 @pytest.mark.parametrize(
@@ -142,8 +131,8 @@ def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str,
         ("바로 이곳이다.", "tocsin:jean-noel-barrot"),
     ],
 )
-def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, absent: str) -> None:
-    assert absent not in ids(enricher, text)
+def test_no_name_is_read_inside_another_word(read: Read, text: str, absent: str) -> None:
+    assert absent not in ids(read, text)
 
 
 @pytest.mark.parametrize(
@@ -153,8 +142,8 @@ def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, abse
         ("네타냐후 총리가 성명을 냈다.", "tocsin:benjamin-netanyahu", "prime minister"),
     ],
 )
-def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str, title: str) -> None:
-    assert {entity.id: entity.title for entity in read(enricher, text).entities}[person] == title
+def test_a_title_stands_with_its_name(read: Read, text: str, person: str, title: str) -> None:
+    assert {entity.id: entity.title for entity in read(text).entities}[person] == title
 
 
 @pytest.mark.parametrize(
@@ -189,8 +178,8 @@ def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str
         ("기니비사우 장교들이 대통령을 체포하고 수도를 장악했다", "coup"),
     ],
 )
-def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, text: str, category: str) -> None:
-    assert category in {signal.category for signal in read(enricher, text).signals}
+def test_headlines_without_a_full_stop_tell_their_category(read: Read, text: str, category: str) -> None:
+    assert category in {signal.category for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -207,8 +196,8 @@ def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, t
         ("경찰은 테러 음모를 저지했다", "terror_attack", "hypothetical"),
     ],
 )
-def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+def test_a_cue_reaches_what_it_speaks_of(read: Read, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -250,5 +239,5 @@ def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category
         "두 은행이 합병 협상 진전을 발표했다",
     ],
 )
-def test_sport_culture_business_and_daily_life_stay_calm(enricher: Enricher, text: str) -> None:
-    assert read(enricher, text).signals == ()
+def test_sport_culture_business_and_daily_life_stay_calm(read: Read, text: str) -> None:
+    assert read(text).signals == ()

@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["nl"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="nl"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -73,8 +62,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("De eerste vrachtwagens met voedsel rijden Gaza binnen.", ("de_escalation", "Minor")),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: tuple[str, str]) -> None:
-    assert expected in {(signal.category, signal.severity) for signal in read(enricher, text).signals}
+def test_an_event_has_its_category_and_severity(read: Read, text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(signal.category, signal.severity) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -88,8 +77,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, e
         ("In 1943 werd de stad gebombardeerd.", "historical"),
     ],
 )
-def test_a_signal_has_its_status(enricher: Enricher, text: str, status: str) -> None:
-    found = [signal for signal in read(enricher, text).signals if "bombard" in signal.text]
+def test_a_signal_has_its_status(read: Read, text: str, status: str) -> None:
+    found = [signal for signal in read(text).signals if "bombard" in signal.text]
     assert [signal.status for signal in found] == [status]
 
 
@@ -101,10 +90,8 @@ def test_a_signal_has_its_status(enricher: Enricher, text: str, status: str) -> 
         ("Na de lawine zijn acht toeristen vermist.", {("missing", 8)}),
     ],
 )
-def test_a_number_counts_what_the_word_beside_it_says(
-    enricher: Enricher, text: str, figures: set[tuple[str, int]]
-) -> None:
-    found = {(kind, count) for signal in read(enricher, text).signals for kind, count in signal.figures.items()}
+def test_a_number_counts_what_the_word_beside_it_says(read: Read, text: str, figures: set[tuple[str, int]]) -> None:
+    found = {(kind, count) for signal in read(text).signals for kind, count in signal.figures.items()}
     assert found == figures
 
 
@@ -123,8 +110,8 @@ def test_a_number_counts_what_the_word_beside_it_says(
         "De minister kreeg een stortvloed aan reacties.",
     ],
 )
-def test_what_looks_like_a_signal_and_is_none_stays_calm(enricher: Enricher, text: str) -> None:
-    assert not [signal for signal in read(enricher, text).signals if signal.category != "disaster"]
+def test_what_looks_like_a_signal_and_is_none_stays_calm(read: Read, text: str) -> None:
+    assert not [signal for signal in read(text).signals if signal.category != "disaster"]
 
 
 @pytest.mark.parametrize(
@@ -146,5 +133,5 @@ def test_what_looks_like_a_signal_and_is_none_stays_calm(enricher: Enricher, tex
         ("Hij keerde terug uit de Gazastrook.", "tocsin:gaza-strip"),
     ],
 )
-def test_a_name_is_found_in_its_form(enricher: Enricher, text: str, identifier: str) -> None:
-    assert identifier in {entity.id for entity in read(enricher, text).entities}
+def test_a_name_is_found_in_its_form(read: Read, text: str, identifier: str) -> None:
+    assert identifier in {entity.id for entity in read(text).entities}

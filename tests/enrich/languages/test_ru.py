@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["ru"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="ru"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -57,8 +46,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("Контингент вывел войска из страны.", {("de_escalation", "Moderate")}),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: set[tuple[str, str]]) -> None:
-    assert {(signal.category, signal.severity) for signal in read(enricher, text).signals} == expected
+def test_an_event_has_its_category_and_severity(read: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(signal.category, signal.severity) for signal in read(text).signals} == expected
 
 
 @pytest.mark.parametrize(
@@ -79,8 +68,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, e
         ("Обстрелы не прекращаются вторую ночь.", "armed_attack", "asserted"),
     ],
 )
-def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert {signal.status for signal in read(enricher, text).signals if signal.category == category} == {status}
+def test_words_around_an_event_give_its_status(read: Read, text: str, category: str, status: str) -> None:
+    assert {signal.status for signal in read(text).signals if signal.category == category} == {status}
 
 
 @pytest.mark.parametrize(
@@ -94,9 +83,9 @@ def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, ca
         ("Под завалами остаются 40 человек, они числятся пропавшими без вести.", {"missing": 40}),
     ],
 )
-def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
+def test_people_are_counted(read: Read, text: str, figures: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -115,8 +104,8 @@ def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, in
         ("Антитела атакуют вирус.", "science"),
     ],
 )
-def test_what_only_looks_like_an_event_is_suppressed(enricher: Enricher, text: str, reason: str) -> None:
-    enrichment = read(enricher, text)
+def test_what_only_looks_like_an_event_is_suppressed(read: Read, text: str, reason: str) -> None:
+    enrichment = read(text)
     assert not enrichment.signals
     assert {suppressed.reason for suppressed in enrichment.suppressed} == {reason}
 
@@ -136,8 +125,8 @@ def test_what_only_looks_like_an_event_is_suppressed(enricher: Enricher, text: s
         ("С Владимиром Зеленским говорил глава МИД.", {"volodymyr-zelenskiy"}),
     ],
 )
-def test_people_and_organisations_are_found_in_every_case(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.type != "place"}
+def test_people_and_organisations_are_found_in_every_case(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.type != "place"}
     assert ids == {f"tocsin:{name}" for name in expected}
 
 
@@ -158,14 +147,14 @@ def test_people_and_organisations_are_found_in_every_case(enricher: Enricher, te
         ("Того и Бенин подписали договор.", {"BJ", "TG"}),
     ],
 )
-def test_countries_are_found_by_name_adjective_and_people(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.id}
+def test_countries_are_found_by_name_adjective_and_people(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.id}
     assert {name.removeprefix("iso3166:") for name in ids if name.startswith("iso3166:")} == expected
 
 
-def test_an_unlisted_person_is_found_by_title_and_again_in_another_case(enricher: Enricher) -> None:
+def test_an_unlisted_person_is_found_by_title_and_again_in_another_case(read: Read) -> None:
     text = "Мэр города Рафал Тшасковский прибыл утром. С Тшасковским встретились журналисты."
-    [person] = [entity for entity in read(enricher, text).entities if entity.type == "person"]
+    [person] = [entity for entity in read(text).entities if entity.type == "person"]
     assert person.title == "mayor"
     assert [mention.text for mention in person.mentions] == ["Рафал Тшасковский", "Тшасковским"]
 
@@ -239,8 +228,8 @@ def test_an_unlisted_person_is_found_by_title_and_again_in_another_case(enricher
         ("Неизвестные похитили дочь бизнесмена и требуют выкуп.", "violent_crime"),
     ],
 )
-def test_a_headline_is_read_to_its_event(enricher: Enricher, text: str, category: str) -> None:
-    assert category in {signal.category for signal in read(enricher, text).signals}
+def test_a_headline_is_read_to_its_event(read: Read, text: str, category: str) -> None:
+    assert category in {signal.category for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -278,5 +267,5 @@ def test_a_headline_is_read_to_its_event(enricher: Enricher, text: str, category
         "Правление уволило директора после двух плохих кварталов.",
     ],
 )
-def test_calm_news_and_figures_of_speech_tell_nothing(enricher: Enricher, text: str) -> None:
-    assert not read(enricher, text).signals
+def test_calm_news_and_figures_of_speech_tell_nothing(read: Read, text: str) -> None:
+    assert not read(text).signals

@@ -2,18 +2,7 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
-
-
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["tr"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="tr"))
+from tests.enrich.languages.conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -67,8 +56,8 @@ def read(enricher: Enricher, text: str) -> Enrichment:
         ("İsrail askerlerini Lübnan'dan çekti.", {("de_escalation", "Moderate")}),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, expected: set[tuple[str, str]]) -> None:
-    assert {(signal.category, signal.severity) for signal in read(enricher, text).signals} == expected
+def test_an_event_has_its_category_and_severity(read: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(signal.category, signal.severity) for signal in read(text).signals} == expected
 
 
 @pytest.mark.parametrize(
@@ -94,8 +83,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, e
         ("Saldırının ardından okullar açılmadı, kent bombalandı.", "armed_attack", "asserted"),
     ],
 )
-def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert {signal.status for signal in read(enricher, text).signals if signal.category == category} == {status}
+def test_words_around_an_event_give_its_status(read: Read, text: str, category: str, status: str) -> None:
+    assert {signal.status for signal in read(text).signals if signal.category == category} == {status}
 
 
 @pytest.mark.parametrize(
@@ -109,9 +98,9 @@ def test_words_around_an_event_give_its_status(enricher: Enricher, text: str, ca
         ("On binlerce kişi evlerini terk etti.", {"displaced": 10000}),
     ],
 )
-def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, int]) -> None:
+def test_people_are_counted(read: Read, text: str, figures: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == figures
 
@@ -126,8 +115,8 @@ def test_people_are_counted(enricher: Enricher, text: str, figures: dict[str, in
         ("Kanserle savaşını kaybetti.", "idiom"),
     ],
 )
-def test_what_only_looks_like_an_event_is_suppressed(enricher: Enricher, text: str, reason: str) -> None:
-    enrichment = read(enricher, text)
+def test_what_only_looks_like_an_event_is_suppressed(read: Read, text: str, reason: str) -> None:
+    enrichment = read(text)
     assert not enrichment.signals
     assert {suppressed.reason for suppressed in enrichment.suppressed} == {reason}
 
@@ -147,8 +136,8 @@ def test_what_only_looks_like_an_event_is_suppressed(enricher: Enricher, text: s
         ("ABD Dışişleri Bakanlığı'ndan açıklama", {"us-state-department"}),
     ],
 )
-def test_people_and_organisations_are_found(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.type != "place"}
+def test_people_and_organisations_are_found(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.type != "place"}
     assert ids == {f"tocsin:{name}" for name in expected}
 
 
@@ -164,14 +153,14 @@ def test_people_and_organisations_are_found(enricher: Enricher, text: str, expec
         ("Irak ile Fildişi Sahili", {"CI", "IQ"}),
     ],
 )
-def test_countries_are_found_by_name_adjective_and_people(enricher: Enricher, text: str, expected: set[str]) -> None:
-    ids = {entity.id for entity in read(enricher, text).entities if entity.id}
+def test_countries_are_found_by_name_adjective_and_people(read: Read, text: str, expected: set[str]) -> None:
+    ids = {entity.id for entity in read(text).entities if entity.id}
     assert {name.removeprefix("iso3166:") for name in ids if name.startswith("iso3166:")} == expected
 
 
-def test_an_unlisted_person_is_found_by_title(enricher: Enricher) -> None:
+def test_an_unlisted_person_is_found_by_title(read: Read) -> None:
     text = "Belediye Başkanı Rafal Trzaskowski sabah geldi. Trzaskowski'nin sözleri"
-    [person] = [entity for entity in read(enricher, text).entities if entity.type == "person"]
+    [person] = [entity for entity in read(text).entities if entity.type == "person"]
     assert person.title == "mayor"
     assert [mention.text for mention in person.mentions] == ["Rafal Trzaskowski", "Trzaskowski"]
 
@@ -187,8 +176,8 @@ def test_an_unlisted_person_is_found_by_title(enricher: Enricher) -> None:
         ("İki ülke büyükelçilerini yeniden atama kararı aldı.", "de_escalation"),
     ],
 )
-def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str, enricher: Enricher) -> None:
-    assert category in {signal.category for signal in read(enricher, text).signals}
+def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str, read: Read) -> None:
+    assert category in {signal.category for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -201,5 +190,5 @@ def test_an_event_is_found_by_the_words_that_report_it(text: str, category: str,
         "Oyuncu konuyla ilgili yorum yapmayı reddetti.",
     ],
 )
-def test_calm_copy_stays_silent(text: str, enricher: Enricher) -> None:
-    assert read(enricher, text).signals == ()
+def test_calm_copy_stays_silent(text: str, read: Read) -> None:
+    assert read(text).signals == ()

@@ -2,22 +2,11 @@
 
 import pytest
 
-from streams.enrich.enricher import Enricher, load_enricher
-from streams.enrich.enrichment import Enrichment
-from streams.wire.item import WireItem
+from tests.enrich.languages.conftest import Read
 
 
-@pytest.fixture(scope="module")
-def enricher() -> Enricher:
-    return load_enricher(["zh"])
-
-
-def read(enricher: Enricher, text: str) -> Enrichment:
-    return enricher.enrich(WireItem(format="json", provider="test", id="1", text=text, language="zh"))
-
-
-def ids(enricher: Enricher, text: str) -> set[str | None]:
-    return {entity.id for entity in read(enricher, text).entities}
+def ids(read: Read, text: str) -> set[str | None]:
+    return {entity.id for entity in read(text).entities}
 
 
 @pytest.mark.parametrize(
@@ -59,8 +48,8 @@ def ids(enricher: Enricher, text: str) -> set[str | None]:
         ("法国从马里撤军。", "de_escalation", "Moderate"),
     ],
 )
-def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, category: str, severity: str) -> None:
-    signals = read(enricher, text).signals
+def test_an_event_has_its_category_and_severity(read: Read, text: str, category: str, severity: str) -> None:
+    signals = read(text).signals
     plain = {(signal.category, signal.severity) for signal in signals if signal.status in ("asserted", "attributed")}
     assert (category, severity) in plain
 
@@ -76,8 +65,8 @@ def test_an_event_has_its_category_and_severity(enricher: Enricher, text: str, c
         ("1945年，美军轰炸了这座城市。", "armed_attack", "historical"),
     ],
 )
-def test_the_words_around_tell_the_status(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+def test_the_words_around_tell_the_status(read: Read, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -90,9 +79,9 @@ def test_the_words_around_tell_the_status(enricher: Enricher, text: str, categor
         ("15枚导弹袭击该市，造成3人死亡。", {"dead": 3}),
     ],
 )
-def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expected: dict[str, int]) -> None:
+def test_a_number_counts_the_word_beside_it(read: Read, text: str, expected: dict[str, int]) -> None:
     found: dict[str, int] = {}
-    for signal in read(enricher, text).signals:
+    for signal in read(text).signals:
         found |= signal.figures
     assert found == expected
 
@@ -106,8 +95,8 @@ def test_a_number_counts_the_word_beside_it(enricher: Enricher, text: str, expec
         "病毒式传播的视频让这首歌走红。",
     ],
 )
-def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, text: str) -> None:
-    assert [signal.text for signal in read(enricher, text).signals if signal.polarity == "escalation"] == []
+def test_sport_business_and_figures_of_speech_raise_nothing(read: Read, text: str) -> None:
+    assert [signal.text for signal in read(text).signals if signal.polarity == "escalation"] == []
 
 
 @pytest.mark.parametrize(
@@ -128,8 +117,8 @@ def test_sport_business_and_figures_of_speech_raise_nothing(enricher: Enricher, 
         ("据新华社报道，中国人民解放军在台湾海峡举行演习。", ["tocsin:pla", "tocsin:taiwan-strait"]),
     ],
 )
-def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str, expected: list[str]) -> None:
-    assert set(expected) <= ids(enricher, text)
+def test_names_are_found_as_the_press_writes_them(read: Read, text: str, expected: list[str]) -> None:
+    assert set(expected) <= ids(read, text)
 
 
 @pytest.mark.parametrize(
@@ -142,8 +131,8 @@ def test_names_are_found_as_the_press_writes_them(enricher: Enricher, text: str,
         ("上海地区迎来大雨。", "iso3166:HT"),
     ],
 )
-def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, absent: str) -> None:
-    assert absent not in ids(enricher, text)
+def test_no_name_is_read_inside_another_word(read: Read, text: str, absent: str) -> None:
+    assert absent not in ids(read, text)
 
 
 @pytest.mark.parametrize(
@@ -153,12 +142,12 @@ def test_no_name_is_read_inside_another_word(enricher: Enricher, text: str, abse
         ("英国首相斯塔默发表讲话。", "tocsin:keir-starmer", "prime minister"),
     ],
 )
-def test_a_title_stands_with_its_name(enricher: Enricher, text: str, person: str, title: str) -> None:
-    assert {entity.id: entity.title for entity in read(enricher, text).entities}[person] == title
+def test_a_title_stands_with_its_name(read: Read, text: str, person: str, title: str) -> None:
+    assert {entity.id: entity.title for entity in read(text).entities}[person] == title
 
 
-def test_a_traditional_text_keeps_its_letters_and_offsets(enricher: Enricher) -> None:
-    enrichment = read(enricher, "聯合國譴責空襲葉門首都。")
+def test_a_traditional_text_keeps_its_letters_and_offsets(read: Read) -> None:
+    enrichment = read("聯合國譴責空襲葉門首都。")
     assert [mention.text for one in enrichment.entities for mention in one.mentions] == ["聯合國", "葉門"]
     assert [enrichment.text[signal.start : signal.end] for signal in enrichment.signals] == ["譴責", "空襲"]
 
@@ -195,8 +184,8 @@ def test_a_traditional_text_keeps_its_letters_and_offsets(enricher: Enricher) ->
         ("几内亚比绍军官逮捕总统并接管首都", "coup"),
     ],
 )
-def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, text: str, category: str) -> None:
-    assert category in {signal.category for signal in read(enricher, text).signals}
+def test_headlines_without_a_full_stop_tell_their_category(read: Read, text: str, category: str) -> None:
+    assert category in {signal.category for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -213,8 +202,8 @@ def test_headlines_without_a_full_stop_tell_their_category(enricher: Enricher, t
         ("警方挫败一起恐怖袭击阴谋", "terror_attack", "hypothetical"),
     ],
 )
-def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category: str, status: str) -> None:
-    assert (category, status) in {(signal.category, signal.status) for signal in read(enricher, text).signals}
+def test_a_cue_reaches_what_it_speaks_of(read: Read, text: str, category: str, status: str) -> None:
+    assert (category, status) in {(signal.category, signal.status) for signal in read(text).signals}
 
 
 @pytest.mark.parametrize(
@@ -256,11 +245,11 @@ def test_a_cue_reaches_what_it_speaks_of(enricher: Enricher, text: str, category
         "两家银行宣布合并谈判进展顺利",
     ],
 )
-def test_sport_culture_business_and_daily_life_stay_calm(enricher: Enricher, text: str) -> None:
-    assert read(enricher, text).signals == ()
+def test_sport_culture_business_and_daily_life_stay_calm(read: Read, text: str) -> None:
+    assert read(text).signals == ()
 
 
-def test_a_country_within_a_name_is_mentioned_once(enricher: Enricher) -> None:
-    entities = read(enricher, "美国联邦调查局周一公布了报告。").entities
+def test_a_country_within_a_name_is_mentioned_once(read: Read) -> None:
+    entities = read("美国联邦调查局周一公布了报告。").entities
     (country,) = [entity for entity in entities if entity.id == "iso3166:US"]
     assert [(mention.start, mention.text) for mention in country.mentions] == [(0, "美国")]
