@@ -54,23 +54,22 @@ async def run(stream: StreamT[Any], work: Work[Any], limit: int, halt: Halt) -> 
         halt(said(error))
 
 
-async def work_off(events: Sequence[EventT[Any]], least: float, work_on: Callable[[Any], None]) -> int:
-    """Work on the messages of events until the time for a batch, at least `least` seconds, is over; say on how many.
+async def work_off(events: Sequence[EventT[Any]], least: float, work_on: Callable[[Any], None]) -> None:
+    """Work on the messages of events until the time for a batch, at least `least` seconds, is over.
 
     Behind a backlog, large batches spare the broker's round trips and delay little; without one, haste is what counts.
     """
     began = breath = time.perf_counter()
     waited = time.time() - events[0].message.timestamp
     allowed = max(least, min(_SHARE * (waited - _BACKLOG_SECONDS), _LONGEST_SECONDS))
-    for count, event in enumerate(events, 1):
+    for event in events:
         work_on(event.message)
         now = time.perf_counter()
         if now - began > allowed:
-            return count
+            return
         if now - breath > _BREATH_SECONDS:
             await asyncio.sleep(0)
             breath = time.perf_counter()
-    return len(events)
 
 
 async def _store(work: Work[Job], job: Job, events: Sequence[EventT[Any]], halt: Halt) -> None:
