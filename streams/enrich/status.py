@@ -19,7 +19,7 @@ from streams.enrich.spans import SpanIndex
 _NEGATION_REACH = 6
 # Which status wins where several cues reach one signal.
 _ORDER = ("denied", "negated", "hypothetical", "historical", "attributed")
-_UNTRUE = frozenset(_ORDER[:2])
+_UNTRUE = frozenset({"denied", "negated"})
 # Of several cues for one status: a reporting verb (it speaks for its sentence) tells more than a subjunctive.
 _SCOPES = ("sentence", "before", "ending", "opening", "after", "clause")
 # How many steps a status takes from the severity that the words have when asserted.
@@ -108,8 +108,10 @@ class StatusJudge:
                 return not all(_overlap((part,), term.parts()) for part in cue.parts())
             inside = scope == "ending" or (scope == "before" and self._reading.morphology.verb_final)
             return inside and any(cue.end == end for _, end in term.parts())
-        if scope in ("sentence", "opening"):
-            return scope == "sentence"
+        if scope == "sentence":
+            return True
+        if scope == "opening":
+            return False
         # The words of a term that has others between them: what stands there reaches the last of them, or the first.
         first, last = (term.spans[0], term.spans[-1]) if term.spans else ((term.start, term.end),) * 2
         ahead = cue.start <= term.start if cue.spans else cue.end <= last[0]

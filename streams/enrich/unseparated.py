@@ -24,8 +24,8 @@ class UnseparatedMatcher(Matcher[Meaning]):
         shelves: int,
     ) -> None:
         super().__init__(morphology, automaton, needles, shelves)
-        # Most needles begin and end with letters that hold to none beside them: there the text need not be looked at.
         self._ways: dict[Word, re.Pattern[str]] = {}
+        # Most needles begin and end with letters that hold to none beside them: there the text need not be looked at.
         self._holding = bytearray(_holds_together(key[0]) or _holds_together(key[-1]) for key, _ in needles)
 
     def find(self, separated: str, folded: str) -> list[list[Match[Meaning]]]:
