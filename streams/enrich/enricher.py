@@ -12,7 +12,8 @@ from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
 from streams.enrich.recognisers.choice import RULES, load_recogniser
 from streams.enrich.recognisers.recogniser import Recogniser
-from streams.enrich.signals import find_signals, score_signals
+from streams.enrich.scoring import score_signals
+from streams.enrich.signals import find_signals
 from streams.enrich.vocabulary import LANGUAGES, Vocabularies, Vocabulary
 from streams.wire.item import WireItem
 
@@ -44,7 +45,10 @@ class Enricher:
         reading = Reading(text, vocabulary)
         if self._gazetteer is not None:
             reading.found.names.extend(self._gazetteer.find(reading))
-        unlisted = find_unlisted(reading, self._recogniser.find(reading) if self._recogniser else ())
+        if self._recogniser is None:
+            unlisted = find_unlisted(reading)
+        else:
+            unlisted = find_unlisted(reading, self._recogniser.find(reading), judged=self._recogniser.knows_rules)
         names = find_names(reading, unlisted)
         entities = (*build_entities(reading, names, unlisted, item.dateline), *self._filed_from(item, vocabulary))
         entities = _merge(entities)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
 
+from streams.enrich.capitals import UPPER
 from streams.enrich.enrichment import EntityType
 from streams.enrich.morphology import Morphology
 from streams.enrich.tables import KNOWLEDGE, read_table
-from streams.enrich.unlisted import UPPER
 from streams.errors import KnowledgeError
 
 _TYPES: dict[str, EntityType] = {"person": "person", "organisation": "organisation", "place": "place"}

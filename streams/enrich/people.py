@@ -1,8 +1,8 @@
-"""People and companies that stand on no list: found by what stands beside the name.
+"""People that stand on no list, and all names that stand on none put together.
 
-A person by a title, a given name, an apposition or because the words before or after say that somebody spoke; a company
-by its legal form. Only for scripts with capitals, and in Japanese for the katakana of a foreign name before a title:
-elsewhere nothing marks a name that stands on no list.
+A person is found by a title, a given name, an apposition or because the words before or after say that somebody spoke;
+`companies` and `shapes` find what else there is. Only for scripts with capitals, and in Japanese for the katakana of a
+foreign name before a title: elsewhere nothing marks a name that stands on no list.
 """
 
 import re
@@ -10,12 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from streams.enrich.enrichment import Form
+from streams.enrich.capitals import GLUE, UPPER
+from streams.enrich.companies import find_companies
+from streams.enrich.katakana import find_katakana
 from streams.enrich.reading import Reading
 from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
 from streams.enrich.shapes import find_shaped
-from streams.enrich.unlisted import UPPER, Unlisted
+from streams.enrich.unlisted import Unlisted, skip_opener, take
 
 _LONGEST = 5
 _SHORTEST_SURNAME = 3
@@ -23,70 +25,59 @@ _NAME = rf"(?:[{UPPER}]\.(?=[ \u00a0])|[{UPPER}][\w'’\-]*)"
 # The first letter leads the expression, so that the search can skip to the next capital.
 # No name begins inside a word, nor behind an apostrophe unless an elided article stands before it: d'Antoine, l'Aquila.
 _FIRST_NAME = rf"[{UPPER}](?<![\w\-].)(?<![^dlDL]['’].)(?:\.(?=[ \u00a0])|[\w'’\-]*)"
-_GLUE = "[ \u00a0]"
 # What may stand between a title and its name: a full stop of `Dr.`, spaces.
-_AFTER_TITLE = re.compile(rf"\.?{_GLUE}{{1,2}}")
+_AFTER_TITLE = re.compile(rf"\.?{GLUE}{{1,2}}")
 # A name behind a word for speaking that ends there: what goes on with a capital is more than a surname.
-_LONE = re.compile(rf" ([{UPPER}][\w’'\-]*)(?![\w\-]|{_GLUE}[{UPPER}])")
+_LONE = re.compile(rf" ([{UPPER}][\w’'\-]*)(?![\w\-]|{GLUE}[{UPPER}])")
 _WORDS = re.compile(r"\S+")
-# ジョン・スミス, at the end of the stretch that is searched.
-_KATAKANA_NAME = re.compile("[\u30a1-\u30fa\u30fc]{2,}(?:[\u30fb\uff1d=][\u30a1-\u30fa\u30fc]+)*$")
-_KATAKANA_GLUE = re.compile("[\u30fb\uff1d=]")
-_LONGEST_KATAKANA = 40
-# The words before a legal form: `Rheintal Stahl & Söhne` in front of GmbH.
-_COMPANY_WINDOW = 80
-_LONGEST_FORM = 10
-_COMPANY_NAME = re.compile(rf" [\"«„“]?[{UPPER}][\w\-]*(?: [{UPPER}][\w\-]*)*[\"»“”]?")
-_COMPANY_WORDS = re.compile(
-    rf"(?:(?<![\w'’\-])[{UPPER}0-9][\w'’\-.]*(?: ?& ?|{_GLUE}(?:(?:and|und|et|e|y|de|of){_GLUE})?)){{1,4}}$"
-)
 
 
 @cache
 def _shapes(particles: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the shapes of a run of two capitalised words and more, and of one word and more."""
     small = "|".join(sorted(map(re.escape, particles), key=len, reverse=True)) or "(?!)"
-    link = rf"{_GLUE}(?:(?:{small}){_GLUE}|(?:{small})-(?=[{UPPER}]))*"
+    link = rf"{GLUE}(?:(?:{small}){GLUE}|(?:{small})-(?=[{UPPER}]))*"
     run = rf"{_FIRST_NAME}(?:{link}{_NAME})"
     return re.compile(f"{run}+"), re.compile(f"{run}{{0,{_LONGEST}}}")
 
 
-def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Unlisted]:
+def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = (), *, judged: bool = False) -> list[Unlisted]:
     """Find full names with evidence that a person or a company bears them, then the later mentions by surname alone.
 
-    What a recogniser has `tagged` is added where no listed name and no evidence of our own stands.
+    What a recogniser has `tagged` goes first; where it has `judged` what the rules find, it stands in their place. A
+    listed place it may only take into a longer name.
     """
     if not reading.morphology.cased or reading.all_capitals:
-        written = list(_find_katakana(reading)) if reading.morphology.script == "Jpan" else []
+        written = list(find_katakana(reading)) if reading.morphology.script == "Jpan" else []
         return [*written, *(_as_unlisted(reading, one) for one in tagged)]
     taken = bytearray(len(reading.text))
     for match in reading.found.names:
         if match.meaning.type != "place" and (match.meaning.form == "name" or match.meaning.alone):
-            _take(taken, match.start, match.end)
+            take(taken, match.start, match.end)
     found: list[Unlisted] = []
-    runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
-    speaking = _speaking(reading)
-    shaped = find_shaped(reading)
     # A name of one word may be the short form of one that stands in full: it comes last.
-    lone = [one for one in shaped if one.type == "person" and " " not in one.name]
-    ours = [
-        *_find_companies(reading, runs),
-        *(one for one in shaped if one.type != "person" or " " in one.name),
-        *_find_full(reading, runs, taken, speaking),
-        *_find_titled(reading),
-    ]
-    if tagged:
-        # The recogniser has seen what our rules say; a listed place it may only take into a longer name.
-        ours = [_as_unlisted(reading, one) for one in tagged if not _is_place(reading, one)]
-        lone = []
+    last: list[Unlisted] = []
+    ours = [_as_unlisted(reading, one) for one in tagged if not _is_place(reading, one)]
+    if not (tagged and judged):
+        runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
+        speaking = _speaking(reading)
+        shaped = find_shaped(reading)
+        lone = [one for one in shaped if one.type == "person" and " " not in one.name]
+        last = [*lone, *_find_speakers(reading, speaking[1])]
+        ours += [
+            *find_companies(reading, runs),
+            *(one for one in shaped if one.type != "person" or " " in one.name),
+            *_find_full(reading, runs, taken, speaking),
+            *_find_titled(reading),
+        ]
     for one in ours:
         if taken.find(1, one.start, one.end) < 0:
-            _take(taken, one.start, one.end)
+            take(taken, one.start, one.end)
             found.append(one)
     found.extend(_find_short(reading, found, taken))
-    for one in (*lone, *(_find_speakers(reading, speaking[1]) if not tagged else ())):
+    for one in last:
         if taken.find(1, one.start, one.end) < 0:
-            _take(taken, one.start, one.end)
+            take(taken, one.start, one.end)
             found.append(one)
     return sorted(found, key=lambda one: one.start)
 
@@ -105,79 +96,6 @@ def _is_place(reading: Reading, one: Tagged) -> bool:
         for match in reading.found.names
         if match.meaning.type == "place"
     )
-
-
-def _find_katakana(reading: Reading) -> Iterator[Unlisted]:
-    """Yield foreign names in front of a title: `ジョン・スミス市長`, and later `スミス氏` as the same person."""
-    taken = bytearray(len(reading.text))
-    found = reading.found
-    known_words = [(one.start, one.end) for one in found.names]
-    known_words += [(one.start, one.end) for one in found.terms]
-    known_words += [(one.start, one.end) for one in found.contexts]
-    for start, end in known_words:
-        _take(taken, start, end)
-    full: dict[str, str] = {}
-    for title in sorted(reading.found.titles, key=lambda title: (title.start, -title.end)):
-        name = _KATAKANA_NAME.search(reading.text, max(0, title.start - _LONGEST_KATAKANA), title.start)
-        if name is None or taken.find(1, *name.span()) >= 0 or name.group() in reading.morphology.openers:
-            continue
-        _take(taken, *name.span())
-        words = name.group()
-        known = full.setdefault(_KATAKANA_GLUE.split(words)[-1], words)
-        form: Form = "name" if words == known else "short"
-        yield Unlisted(name.start(), name.end(), known, form, title=title.meaning.title)
-
-
-def _take(taken: bytearray, start: int, end: int) -> None:
-    taken[start:end] = b"\x01" * (end - start)
-
-
-def _find_companies(reading: Reading, runs: Sequence[Span]) -> Iterator[Unlisted]:
-    """Yield names in front of a legal form (`Rheintal Stahl AG`), or behind one (`ООО «Северный Лес»`)."""
-    text = reading.text
-    forms = reading.morphology.company_forms
-    for start, end in runs:
-        # Most runs end in no legal form: a look at their last word tells so, unless it may go on (`S.p.A.`, `A/S`).
-        last = text.rfind(" ", start, end) + 1
-        if text[last:end] not in forms and text[end : end + 1] not in {".", "/"}:
-            if not (text[end : end + 1] == " " and text[end + 1 : end + 2].islower()):
-                continue
-            last = end + 1
-        form = _legal_form(text, last, forms)
-        words = _COMPANY_WORDS.search(text[max(0, last - _COMPANY_WINDOW) : last]) if form else None
-        if words:
-            begin = _skip_opener(reading, max(0, last - _COMPANY_WINDOW) + words.start(), last)
-            if begin < last:
-                yield Unlisted(begin, last + len(form), text[begin : last + len(form)], type="organisation")
-    for form in reading.morphology.company_forms_before:
-        for start in _places_of(form, text):
-            words = _COMPANY_NAME.match(text, start + len(form))
-            if words:
-                yield Unlisted(start, words.end(), text[start : words.end()], type="organisation")
-
-
-def _legal_form(text: str, start: int, forms: frozenset[str]) -> str:
-    """Return the legal form that begins at `start`, or nothing; its full stop belongs to it only where it is listed."""
-    token = text[start : start + _LONGEST_FORM].split(maxsplit=1)[:1]
-    word = token[0].rstrip(',;:)"”“»') if token else ""
-    return word if word in forms else word.rstrip(".") if word.rstrip(".") in forms else ""
-
-
-def _places_of(form: str, text: str) -> Iterator[int]:
-    at = text.find(form)
-    while at >= 0:
-        if not (text[at - 1 : at].isalnum() or text[at + len(form) : at + len(form) + 1].isalnum()):
-            yield at
-        at = text.find(form, at + len(form))
-
-
-def _skip_opener(reading: Reading, start: int, end: int) -> int:
-    """Leave out the word that begins a sentence and no name: its article or preposition."""
-    words = reading.text[start:end].split(maxsplit=1)
-    opens = start in reading.sentence_starts
-    if opens and len(words) > 1 and words[0].lower() in reading.morphology.openers:
-        return end - len(words[1])
-    return start
 
 
 def _find_full(
@@ -208,7 +126,7 @@ def _find_full(
         ):
             # Nothing that makes it a person: most runs are spared a closer look.
             continue
-        start = _skip_opener(reading, start, end)
+        start = skip_opener(reading, start, end)
         before = _AFTER_TITLE.search(text, max(0, start - 3), start)
         title = titles.get(before.start()) if before and before.end() == start else None
         words = [word.span() for word in _WORDS.finditer(text, start, end)]
@@ -323,7 +241,7 @@ def _find_titled(reading: Reading) -> Iterator[Unlisted]:
             continue
         word = match.group()
         # Where every noun has a capital, `hat der Präsident Kränze niedergelegt` has none of a name.
-        if reading.morphology.language == "de" and _has_article(reading, title.start):
+        if reading.morphology.capital_nouns and _has_article(reading, title.start):
             continue
         if len(word) >= _SHORTEST_SURNAME and word.lower() not in reading.morphology.openers:
             yield Unlisted(match.start(), match.end(), word, title=title.meaning.title)
@@ -339,7 +257,7 @@ def _find_short(reading: Reading, full: Sequence[Unlisted], taken: bytearray) ->
     text = reading.text
     seen: set[str] = set()
     for match in reading.found.names if full else ():
-        _take(taken, match.start, match.end)
+        take(taken, match.start, match.end)
     for one in full:
         surname = one.name.split()[-1]
         if one.type != "person" or len(surname) < _SHORTEST_SURNAME or surname in seen:
@@ -351,6 +269,6 @@ def _find_short(reading: Reading, full: Sequence[Unlisted], taken: bytearray) ->
                 end = at + len(form)
                 whole = not (text[at - 1].isalnum() or text[end : end + 1].isalnum())
                 if whole and taken.find(1, at, end) < 0:
-                    _take(taken, at, end)
+                    take(taken, at, end)
                     yield Unlisted(at, end, one.name, "short")
                 at = text.find(form, end)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from streams.enrich.capitals import UPPER
 from streams.enrich.enrichment import EntityType
 from streams.enrich.evidence import Kind, read_towns
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Name
 from streams.enrich.reading import Reading
-from streams.enrich.unlisted import UPPER, Unlisted
+from streams.enrich.unlisted import Unlisted
 
 _WORD = re.compile(rf"[{UPPER}](?<![\w\-’'.].)[\w’'\-]*")
 _LOWER_BEFORE = re.compile(r"[^\s(„\"«“]+(?= $)")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from streams.enrich.enrichment import SEVERITIES, Entity, Severity, Signal, SignalStatus, Suppressed
+from streams.enrich.enrichment import SEVERITIES, Entity, Signal, Suppressed
 from streams.enrich.figures import find_figures
 from streams.enrich.matching import Match
 from streams.enrich.meanings import Context, Name, Suppressor, Term
@@ -31,10 +31,6 @@ _THIN = 0.125
 _COMPOUND = 12
 # How many signals a sentence an item must have to speak for its faint words in other sentences.
 _DENSE = 0.25
-# What an asserted signal of each severity adds to the score, and the share left to one that is not asserted.
-_WEIGHTS: dict[Severity, float] = {"Minor": 1.0, "Moderate": 3.0, "Severe": 6.0, "Extreme": 10.0}
-_PLAIN: tuple[SignalStatus, ...] = ("asserted", "attributed")
-_UNSURE_SHARE = 0.3
 
 
 @dataclass(slots=True, eq=False)
@@ -301,17 +297,3 @@ def _count(reading: Reading, candidates: Sequence[_Candidate]) -> dict[int, dict
         for (candidate, _), counted in zip(counting, found, strict=True):
             figures.setdefault(id(candidate), {}).update(counted)
     return figures
-
-
-def score_signals(signals: Sequence[Signal]) -> tuple[float, Severity | None]:
-    """Return the sum of the weights of the escalation signals and the highest severity that is not in doubt."""
-    score = 0.0
-    severity: Severity | None = None
-    for signal in signals:
-        if signal.polarity != "escalation":
-            continue
-        plain = signal.status in _PLAIN
-        score += _WEIGHTS[signal.severity] * (1.0 if plain else _UNSURE_SHARE)
-        if plain and (severity is None or SEVERITIES.index(signal.severity) > SEVERITIES.index(severity)):
-            severity = signal.severity
-    return round(score, 2), severity

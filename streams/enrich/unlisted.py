@@ -1,12 +1,9 @@
-"""What a mention of a name on no list is, and what its capitals are."""
+"""What a mention of a name on no list is, and what is no part of it."""
 
 from dataclasses import dataclass
 
 from streams.enrich.enrichment import EntityType, Form
-
-UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0386-\u03ab\u0400-\u042f\u0490\u0492\u04ae\u04e8" + "".join(
-    character for code in range(0x100, 0x250) if (character := chr(code)).isupper()
-)
+from streams.enrich.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +20,17 @@ class Unlisted:
     title: str | None = None
     type: EntityType = "person"
     country: str | None = None
+
+
+def take(taken: bytearray, start: int, end: int) -> None:
+    """Mark a stretch of the text as somebody's."""
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def skip_opener(reading: Reading, start: int, end: int) -> int:
+    """Leave out the word that begins a sentence and no name: its article or preposition."""
+    words = reading.text[start:end].split(maxsplit=1)
+    opens = start in reading.sentence_starts
+    if opens and len(words) > 1 and words[0].lower() in reading.morphology.openers:
+        return end - len(words[1])
+    return start

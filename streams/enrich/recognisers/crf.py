@@ -38,6 +38,8 @@ class Model:
 class CrfRecogniser:
     """Tags the texts of every language that has a model."""
 
+    knows_rules = True
+
     def __init__(self, models: dict[str, Model]) -> None:
         """Take models by language."""
         self._taggers = {language: _Tagger(model) for language, model in models.items()}

@@ -18,6 +18,8 @@ _THRESHOLD = 0.5
 class GlinerRecogniser:
     """Tags texts in every language; the model sees one sentence at a time, as its window is short."""
 
+    knows_rules = False
+
     def __init__(self, model: Any) -> None:
         """Take a loaded `gliner.GLiNER`."""
         self._model = model

@@ -15,7 +15,12 @@ class Tagged(NamedTuple):
 
 
 class Recogniser(Protocol):
-    """Finds names in a text. Never raises for what the text holds."""
+    """Finds names in a text. Never raises for what the text holds.
+
+    `knows_rules` tells that it has seen what our rules find, so that what it leaves out is to be left out.
+    """
+
+    knows_rules: bool
 
     def find(self, reading: Reading) -> list[Tagged]:
         """Give the names in the order of the text; nothing for a language it does not know."""

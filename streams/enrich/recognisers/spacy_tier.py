@@ -22,6 +22,8 @@ _TYPES: dict[str, EntityType] = {
 class SpacyRecogniser:
     """Tags texts in the language of the pipeline."""
 
+    knows_rules = False
+
     def __init__(self, pipeline: Any) -> None:
         """Take a loaded `spacy.Language` with an entity recogniser."""
         self._pipeline = pipeline

@@ -218,6 +218,10 @@ class TestGliner:
         found = entities("Das Wetter war gut. Der Konzern Küstenstrom schwieg.", f"gliner:{folder / 'model'}")
         assert [mention.start for mention in found["Küstenstrom"].mentions] == [32]
 
+    def test_what_the_rules_find_stays_beside_it(self, folder: Path) -> None:
+        found = entities("Der Konzern Küstenstrom schwieg. Jens Petersen sagte nichts.", f"gliner:{folder / 'model'}")
+        assert {found["Küstenstrom"].type, found["Jens Petersen"].type} == {"organisation", "person"}
+
     def test_what_cannot_be_loaded_is_one_line(self, folder: Path) -> None:
         with pytest.raises(KnowledgeError, match="weights are missing"):
             load_recogniser(f"gliner:{folder / 'broken'}")
