@@ -14,8 +14,6 @@ from streams.enrich.titles import TitleFinder
 from streams.enrich.unlisted import Unlisted
 from streams.wire.item import Dateline
 
-_CITY_ADJECTIVE = ("er", "ern", "ers")
-
 
 @dataclass(slots=True)
 class _Gathered:
@@ -139,11 +137,10 @@ def build_entities(
 
 
 def _is_adjective(reading: Reading, match: Match[Name]) -> bool:
-    """Tell whether a German city is named by its adjective or its people: `die Kiewer Regierung`, `den Nürnbergern`."""
-    if not reading.morphology.capital_nouns:
-        return False
-    word = reading.text[match.start : match.end]
-    return word.endswith(_CITY_ADJECTIVE) and not match.meaning.name.removesuffix("s").endswith("er")
+    """Tell whether a city is named by its adjective or its people: `die Kiewer Regierung`, `den Nürnbergern`."""
+    endings = reading.morphology.city_adjectives
+    word, name = reading.text[match.start : match.end], match.meaning.name
+    return word.endswith(endings) and not name.endswith(endings)
 
 
 def _make_entity(one: _Gathered) -> Entity:

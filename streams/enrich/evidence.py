@@ -15,8 +15,10 @@ from streams.errors import KnowledgeError
 _TYPES: dict[str, EntityType] = {"person": "person", "organisation": "organisation", "place": "place"}
 # Where the word stands: in front of the name and no part of it, as its first word, as its last word, as all of it, or
 # as all of it behind a preposition. `club` and `road` begin a name that may go on in figures; `preposition` stands
-# before a place, `article` before a noun, `link` between the first word of a body and what it is for; `plain` is none.
-_POSITIONS = ("before", "begins", "ends", "whole", "settled", "club", "road", "preposition", "article", "link", "plain")
+# before a place, `article` before a noun, `link` between the first word of a body and what it is for, `and` between two
+# of these; `plain` is none.
+_APART = ("preposition", "article", "link", "and")
+_POSITIONS = ("before", "begins", "ends", "whole", "settled", "club", "road", "plain", *_APART)
 _SHORTEST_ENDING = 3
 _KEPT_WORDS = 50_000
 _ALONE = frozenset({"plain", "town", "capitals", "person"})
@@ -53,6 +55,7 @@ class Evidence:
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    ands: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     _known: dict[str, Kind | None] = field(default_factory=dict)
 
@@ -96,7 +99,7 @@ class Evidence:
 def read_evidence(home: Traversable, morphology: Morphology, given_names: frozenset[str]) -> Evidence:
     """Read the words of a language; nothing where it has no such file. Raises KnowledgeError."""
     evidence = Evidence()
-    apart: dict[str, set[str]] = {"preposition": set(), "article": set(), "link": set()}
+    apart: dict[str, set[str]] = {position: set() for position in _APART}
     for row in read_table(home / "evidence.tsv", ("type", "position", "words")):
         position, kind = row["position"], _TYPES.get(row["type"])
         if position not in _POSITIONS:
@@ -121,6 +124,7 @@ def read_evidence(home: Traversable, morphology: Morphology, given_names: frozen
     evidence.prepositions = frozenset(apart["preposition"])
     evidence.articles = frozenset(apart["article"])
     evidence.links = frozenset(apart["link"])
+    evidence.ands = frozenset(apart["and"])
     return evidence
 
 

@@ -14,6 +14,7 @@ _COMPANY_FORMS = frozenset(
 )
 _COMPANY_FORMS_BEFORE = frozenset({"OOO", "OAO", "PAO", "ООО", "ОАО", "ПАО", "АО", "ЗАО"})
 _NO_ENDING = frozenset({""})
+_NOTHING = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Morphology:
     title_position: str = "before"
     lone_words_need_names: bool = False
     capital_nouns: bool = False
+    declined: re.Pattern[str] = _NOTHING
+    name_adjectives: re.Pattern[str] = _NOTHING
+    city_adjectives: tuple[str, ...] = ()
+    plural_speech: tuple[str, ...] = ()
     accents_left_out: bool = False
     verb_final: bool = False
     adjunct_endings: tuple[str, ...] = ()
@@ -145,6 +150,10 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         title_position=data.get("title_position", "before"),
         lone_words_need_names=data.get("lone_words_need_names", False),
         capital_nouns=data.get("capital_nouns", False),
+        declined=re.compile(data.get("declined", _NOTHING)),
+        name_adjectives=re.compile(data.get("name_adjectives", _NOTHING)),
+        city_adjectives=tuple(data.get("city_adjectives", [])),
+        plural_speech=tuple(data.get("plural_speech", [])),
         accents_left_out=data.get("accents_left_out", False),
         verb_final=data.get("verb_final", False),
         adjunct_endings=tuple(fold_term(str(ending)) for ending in data.get("adjunct_endings", [])),

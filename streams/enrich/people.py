@@ -215,9 +215,10 @@ def _find_speakers(reading: Reading, ends: set[int]) -> Iterator[Unlisted]:
     if not reading.vocabulary.evidence:
         return
     text, listed = reading.text, {match.start for match in reading.found.names}
+    plural = reading.morphology.plural_speech
     for end in sorted(ends):
         match = _LONE.match(text, end)
-        if match is None or match.start(1) in listed or text[end - 2 : end] == "en":
+        if match is None or match.start(1) in listed or text.endswith(plural, 0, end):
             continue
         word = match.group(1)
         [shows] = reading.vocabulary.evidence.kinds([word])

@@ -17,14 +17,6 @@ _LOWER_BEFORE = re.compile(r"[^\s(„\"«“]+(?= $)")
 _FIGURES = re.compile(r" (?:\d{2,4}|e\. ?V\.)(?![\w.,]\d)")
 _ROAD = re.compile(r"(?: \d{1,3})?(?![\w\-])")
 _ORDINAL = re.compile(r"(?<!\S)\d{1,2}\. $")
-# `Deutsche`, `Medizinischen`: an adjective with a capital belongs to a name.
-_ADJECTIVE = re.compile(r"[\w\-]{2,}(?:sche[nrms]?|er|te[nrms]?|ge[nrms]?|liche[nrms]?|Rote[nrms]?|Neue[nrms]?)$")
-# The word before a noun, where every noun has a capital: `ältere`, `sein 3.`, `letzten`.
-_DECLINED = re.compile(
-    r"(?:(?:isch|lich|ig|iv|al|bar|sam|los|haft|end|ell|ent|ant|ar|är|ös|weit|alt|neu|groß|klein|gut|erst|letzt|jung|"
-    r"warm|kalt|schwarz|rot|weiß|zweit|dritt|eigen|ander|weiter|besser|älter|jünger|später|früher|t)(?:e|en|er)|es|em|"
-    r"\d\.?|[A-Z]\w*)$"
-)
 _GLUED = frozenset("-/&")
 _FURTHEST = 24
 _LONGEST: dict[EntityType, int] = {"person": 3, "organisation": 3, "place": 2}
@@ -83,7 +75,7 @@ class _Shapes:
             return opens and start not in self._listed
         if before in self._evidence.articles or before in self._evidence.prepositions or start in self._listed:
             return False
-        return not _DECLINED.search(before)
+        return not self._reading.morphology.declined.search(before)
 
     def _start(self, at: int) -> int:
         return self._matches[at].start()
@@ -135,10 +127,10 @@ class _Shapes:
         if len(between) > 2 or not between or between[0] not in self._evidence.links:
             return None
         last = at + 1
-        while last + 1 < len(self._words) and self._gap(last) in (" und ", ", ", " "):
+        while last + 1 < len(self._words) and (self._gap(last) in (", ", " ") or self._and(last)):
             if self._gap(last) == " " and not self._is_adjective(last):
                 break
-            if self._gap(last) == ", " and (last + 2 >= len(self._words) or self._gap(last + 1) != " und "):
+            if self._gap(last) == ", " and not self._and(last + 1):
                 break
             last += 1
         return last
@@ -224,7 +216,7 @@ class _Shapes:
     def _is_adjective(self, at: int) -> bool:
         if at < 0 or self._is_opener(at):
             return False
-        return bool(_ADJECTIVE.match(self._words[at]))
+        return bool(self._reading.morphology.name_adjectives.match(self._words[at]))
 
     def _joined(self, at: int) -> bool:
         """Tell whether only a space parts the word at `at` from the next."""
@@ -232,6 +224,10 @@ class _Shapes:
 
     def _gap(self, at: int) -> str:
         return self._text[self._end(at) : self._start(at + 1)]
+
+    def _and(self, at: int) -> bool:
+        """Tell whether the word at `at` and the next are joined by `and`."""
+        return at + 1 < len(self._words) and self._gap(at)[1:-1] in self._evidence.ands
 
     def _word(self, at: int) -> str:
         return self._words[at] if at < len(self._words) else ""
