@@ -133,6 +133,19 @@ def _inflected(word: str, morphology: Morphology) -> Iterable[str]:
     return (stem + ending for ending in morphology.endings[name]) if slash else (stem,)
 
 
+def read_given_names(morphology: Morphology) -> tuple[frozenset[str], frozenset[str]]:
+    """Return every form of the given names of the world that are no other word in this language, and which end in -s.
+
+    The second are those that a given name takes on: Peters, not Thomas.
+    """
+    if not morphology.cased:
+        return frozenset(), frozenset()
+    rows = read_table(KNOWLEDGE / "given_names.tsv", ("name", "not_in"))
+    names = frozenset(row["name"] for row in rows if morphology.language not in row["not_in"].split())
+    forms = frozenset(form for name in names for form in morphology.name_forms(name))
+    return forms, frozenset(form for form in forms - names if form.endswith("s"))
+
+
 @cache
 def read_surnames() -> frozenset[str]:
     """Return the surnames that are hardly anything else."""

@@ -120,8 +120,6 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
             rests[key] = re.compile(value["regex"])
         else:
             endings[key] = frozenset(fold(str(ending)) for ending in value)
-    numbers = data.get("numbers", {})
-    number_words = {fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()}
     particles = data.get("particles")
     markers = data.get("role_markers", {})
     return Morphology(
@@ -159,13 +157,21 @@ def read_morphology(data: dict[str, Any]) -> Morphology:
         adjunct_endings=tuple(fold_term(str(ending)) for ending in data.get("adjunct_endings", [])),
         openers=frozenset(str(word).lower() for word in data.get("openers", [])),
         adjuncts=frozenset(fold_term(str(word)) for word in data.get("adjuncts", [])),
-        group=tuple(numbers.get("group", [","])),
-        decimal=numbers.get("decimal", "."),
-        number_words=number_words,
-        number_openers=frozenset(word.split()[0] for word in number_words),
-        multipliers={fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
-        range_words=frozenset(_range(fold_term(str(words))) for words in numbers.get("ranges", [])),
-        units=frozenset(fold_term(str(word)) for word in numbers.get("units", [])),
-        counters=frozenset(fold_term(str(word)) for word in numbers.get("counters", [])),
+        **_numbers(data.get("numbers", {})),
         role_markers={role: frozenset(fold_term(word) for word in words) for role, words in markers.items()},
     )
+
+
+def _numbers(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Give the fields that the block `numbers` fills."""
+    number_words = {fold_term(str(word)): int(value) for word, value in numbers.get("words", {}).items()}
+    return {
+        "group": tuple(numbers.get("group", [","])),
+        "decimal": numbers.get("decimal", "."),
+        "number_words": number_words,
+        "number_openers": frozenset(word.split()[0] for word in number_words),
+        "multipliers": {fold_term(str(word)): int(value) for word, value in numbers.get("multipliers", {}).items()},
+        "range_words": frozenset(_range(fold_term(str(words))) for words in numbers.get("ranges", [])),
+        "units": frozenset(fold_term(str(word)) for word in numbers.get("units", [])),
+        "counters": frozenset(fold_term(str(word)) for word in numbers.get("counters", [])),
+    }

@@ -7,7 +7,7 @@ foreign name before a title: elsewhere nothing marks a name that stands on no li
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from streams.enrich.capitals import GLUE, UPPER
@@ -130,22 +130,7 @@ def _find_full(
         before = _AFTER_TITLE.search(text, max(0, start - 3), start)
         title = titles.get(before.start()) if before and before.end() == start else None
         words = [word.span() for word in _WORDS.finditer(text, start, end)]
-        named = text[slice(*words[0])] in given
-        first = 0
-        for index, (_, stop) in enumerate(words):
-            last = stop - (text[stop - 1] == ".")
-            if last in titles:
-                first, title = index + 1, titles[last]
-            elif last in not_names and not (named and index == 1 == len(words) - 1 and first == 0):
-                # Jack London, Denzel Washington: behind a given name alone, the place is a surname.
-                first = index + 1
-        if named and first == 1 and len(words) == 2:
-            # Chad Hammel told, Chad Hammel, 34: what a person does or has decides for the given name, not the country.
-            aged = text[end : end + 2] == ", " and text[end + 2 : end + 3].isdecimal()
-            first = 0 if aged or end + 1 in speaking_starts or start - 1 in speaking_ends else 1
-        if title is None:
-            # The physicist Richard Feynman: a given name within begins the name, what stands before it is said of it.
-            first = next((at for at in range(first, len(words) - 1) if text[slice(*words[at])] in given), first)
+        first, title = _name_begins(reading, words, titles, not_names, speaking, title)
         words = words[first : first + _LONGEST]
         if reading.morphology.capital_nouns:
             words = _without_nouns(reading, words)
@@ -161,6 +146,36 @@ def _find_full(
             yield Unlisted(start, end, text[start:end], title=title or apposition)
         elif speaks and not reading.in_title_case(start):
             yield Unlisted(start, end, text[start:end])
+
+
+def _name_begins(
+    reading: Reading,
+    words: Sequence[Span],
+    titles: Mapping[int, str],
+    not_names: set[int],
+    speaking: tuple[set[int], set[int]],
+    title: str | None,
+) -> tuple[int, str | None]:
+    """Return with which word of a run the name begins, and the title before it: one in the run counts too."""
+    text, given = reading.text, reading.vocabulary.given_names
+    start, end = words[0][0], words[-1][1]
+    named = text[slice(*words[0])] in given
+    first = 0
+    for index, (_, stop) in enumerate(words):
+        last = stop - (text[stop - 1] == ".")
+        if last in titles:
+            first, title = index + 1, titles[last]
+        elif last in not_names and not (named and index == 1 == len(words) - 1 and first == 0):
+            # Jack London, Denzel Washington: behind a given name alone, the place is a surname.
+            first = index + 1
+    if named and first == 1 and len(words) == 2:
+        # Chad Hammel told, Chad Hammel, 34: what a person does or has decides for the given name, not the country.
+        aged = text[end : end + 2] == ", " and text[end + 2 : end + 3].isdecimal()
+        first = 0 if aged or end + 1 in speaking[0] or start - 1 in speaking[1] else 1
+    if title is None:
+        # The physicist Richard Feynman: a given name within begins the name, what stands before it is said of it.
+        first = next((at for at in range(first, len(words) - 1) if text[slice(*words[at])] in given), first)
+    return first, title
 
 
 def _without_nouns(reading: Reading, words: list[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from streams.enrich.checking import check_folder, check_language
 from streams.enrich.cities import find_cities, list_cities, plain_words
 from streams.enrich.compiling import MatcherBuilder
 from streams.enrich.enrichment import SEVERITIES, EntityType, Form, Polarity, Severity, Strength
-from streams.enrich.evidence import Evidence, read_evidence
+from streams.enrich.evidence import Evidence, read_evidence, read_given_names
 from streams.enrich.folding import unaccented
 from streams.enrich.matching import Matcher
 from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
@@ -94,7 +94,7 @@ def _compile(home: Traversable) -> Vocabulary:
     _add_names(collector, home)
     _add_lexicon(collector, home)
     _add_settings(collector, home)
-    given, genitives = _given_names(morphology)
+    given, genitives = read_given_names(morphology)
     evidence = read_evidence(home, morphology, given)
     return Vocabulary(morphology, collector.builder.build(), alike, given, genitives, evidence)
 
@@ -109,19 +109,6 @@ def _read_alike(home: Traversable) -> dict[int, str] | None:
                 f"{row.place}: {row['from']!r} must be one letter, and {row['to']!r} one that stands in no `from`"
             )
     return {ord(row["from"]): row["to"] for row in rows} or None
-
-
-def _given_names(morphology: Morphology) -> tuple[frozenset[str], frozenset[str]]:
-    """Return every form of the given names of the world that are no other word in this language, and which end in -s.
-
-    The second are those that a given name takes on: Peters, not Thomas.
-    """
-    if not morphology.cased:
-        return frozenset(), frozenset()
-    rows = read_table(KNOWLEDGE / "given_names.tsv", ("name", "not_in"))
-    names = frozenset(row["name"] for row in rows if morphology.language not in row["not_in"].split())
-    forms = frozenset(form for name in names for form in morphology.name_forms(name))
-    return forms, frozenset(form for form in forms - names if form.endswith("s"))
 
 
 class Vocabularies:
