@@ -17,6 +17,7 @@ from streams.enrich.reading import Reading
 from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
 from streams.enrich.shapes import find_shaped
+from streams.enrich.spans import SpanIndex
 from streams.enrich.unlisted import Unlisted, skip_opener, take
 
 _LONGEST = 5
@@ -49,7 +50,7 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = (), *, judged: bo
     """
     if not reading.morphology.cased or reading.all_capitals:
         written = list(find_katakana(reading)) if reading.morphology.script == "Jpan" else []
-        return [*written, *(_as_unlisted(reading, one) for one in tagged)]
+        return [*written, *_take_over(reading, tagged)]
     taken = bytearray(len(reading.text))
     for match in reading.found.names:
         if match.meaning.type != "place" and (match.meaning.form == "name" or match.meaning.alone):
@@ -57,7 +58,7 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = (), *, judged: bo
     found: list[Unlisted] = []
     # A name of one word may be the short form of one that stands in full: it comes last.
     last: list[Unlisted] = []
-    ours = [_as_unlisted(reading, one) for one in tagged if not _is_place(reading, one)]
+    ours = list(_take_over(reading, tagged))
     if not (tagged and judged):
         runs = [match.span() for match in _shapes(reading.morphology.name_particles)[0].finditer(reading.text)]
         speaking = _speaking(reading)
@@ -82,20 +83,16 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = (), *, judged: bo
     return sorted(found, key=lambda one: one.start)
 
 
-def _as_unlisted(reading: Reading, one: Tagged) -> Unlisted:
-    places = (match.meaning for match in reading.found.names if one.start <= match.start and match.end <= one.end)
-    country = next((place.country for place in places if place.type == "place"), None)
-    text = reading.text[one.start : one.end]
-    return Unlisted(one.start, one.end, text, type=one.type, country=country if one.type != "person" else None)
-
-
-def _is_place(reading: Reading, one: Tagged) -> bool:
-    """Tell whether a listed place stands there, or reaches beyond."""
-    return any(
-        match.start < one.end and one.start < match.end and (match.start <= one.start and one.end <= match.end)
-        for match in reading.found.names
-        if match.meaning.type == "place"
-    )
+def _take_over(reading: Reading, tagged: Sequence[Tagged]) -> Iterator[Unlisted]:
+    """Yield what a recogniser has tagged, but no listed place, nor what lies within one."""
+    if not tagged:
+        return
+    places = SpanIndex(match for match in reading.found.names if match.meaning.type == "place")
+    for start, end, kind in tagged:
+        if any(place.start <= start and end <= place.end for place in places.overlapping(start, end)):
+            continue
+        country = next((place.meaning.country for place in places.within(start, end)), None)
+        yield Unlisted(start, end, reading.text[start:end], type=kind, country=country if kind != "person" else None)
 
 
 def _find_full(

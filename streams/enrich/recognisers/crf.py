@@ -13,7 +13,7 @@ import numpy.typing as npt
 from streams.enrich.enrichment import EntityType
 from streams.enrich.people import find_unlisted
 from streams.enrich.reading import Reading
-from streams.enrich.recognisers.features import REACH, attributes, hints, tokenise
+from streams.enrich.recognisers.features import REACH, Told, attributes, tokenise
 from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
 from streams.errors import KnowledgeError
@@ -65,9 +65,9 @@ class _Tagger:
 
     def tag(self, reading: Reading, sentences: Sequence[Sequence[Span]]) -> list[Tagged]:
         """Decode all sentences of a text at once."""
-        text, unlisted = reading.text, find_unlisted(reading)
+        text, told = reading.text, Told(reading, find_unlisted(reading))
         self._words.trim()
-        scores = self._emit(text, sentences, [hints(reading, tokens, unlisted) for tokens in sentences])
+        scores = self._emit(text, sentences, [told.hints(tokens) for tokens in sentences])
         lengths = [len(tokens) for tokens in sentences]
         padded = np.zeros((len(lengths), max(lengths), scores.shape[1]), dtype=np.float32)
         at = REACH
@@ -176,7 +176,7 @@ class _Table:
 
 def sequence_attributes(reading: Reading, tokens: Sequence[Span]) -> list[list[str]]:
     """Give the attributes of each word as the trainer wants them, the very ones that `_Tagger` scores."""
-    told = hints(reading, tokens, find_unlisted(reading))
+    told = Told(reading, find_unlisted(reading)).hints(tokens)
     words = [reading.text[start:end] for start, end in tokens]
     listed: list[list[str]] = []
     for at in range(len(tokens)):

@@ -1,8 +1,10 @@
 """What the tagger looks at in each word: the same at training and at work."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from streams.enrich.reading import Reading
 from streams.enrich.segmentation import Span
@@ -42,34 +44,43 @@ def _shape(word: str) -> str:
     return _RUN.sub(r"\1+", letters)[:10]
 
 
-def hints(reading: Reading, tokens: Sequence[Span], unlisted: Sequence[Unlisted]) -> list[str]:
-    """Give what the knowledge says of each token: B or I of a listed name, D a demonym, T a title, G a given name.
+class Told:
+    """What the knowledge tells of one text, to be asked sentence by sentence."""
 
-    In small letters what the rules take for a name on no list: they see the shape of what the weights see word by word.
-    """
-    found = ["" for _ in tokens]
-    starts = {start: at for at, (start, _) in enumerate(tokens)}
-    for title in reading.found.titles:
-        for at in _covered(starts, tokens, title.start, title.end):
-            found[at] = "T"
-    for one in unlisted:
-        for number, at in enumerate(_covered(starts, tokens, one.start, one.end)):
-            found[at] = f"{'I' if number else 'B'}{_SHAPES[one.type].lower()}"
-    for match in sorted(reading.found.names, key=lambda match: match.end - match.start):
-        name = match.meaning
-        kind = "D" if name.form == "demonym" else ("s" if not name.alone else "") + _SHAPES[name.type]
-        if any(
-            one.start <= match.start and match.end <= one.end and one.end - one.start > match.end - match.start
-            for one in unlisted
-        ):
-            continue
-        for number, at in enumerate(_covered(starts, tokens, match.start, match.end)):
-            found[at] = f"{'I' if number else 'B'}{kind}"
-    given = reading.vocabulary.given_names
-    for at, (start, end) in enumerate(tokens):
-        if not found[at] and reading.text[start:end] in given:
-            found[at] = "G"
-    return found
+    def __init__(self, reading: Reading, unlisted: Sequence[Unlisted]) -> None:
+        """Take what the rules find as names on no list, in the order of the text and none within another."""
+        self._reading = reading
+        marks = [(title.start, title.end, "T") for title in reading.found.titles]
+        marks += [(one.start, one.end, _SHAPES[one.type].lower()) for one in unlisted]
+        starts = [one.start for one in unlisted]
+        for match in sorted(reading.found.names, key=lambda match: match.end - match.start):
+            name = match.meaning
+            at = bisect_right(starts, match.start) - 1
+            longer = unlisted[at] if at >= 0 else None
+            if longer and match.end <= longer.end and longer.end - longer.start > match.end - match.start:
+                continue
+            kind = "D" if name.form == "demonym" else ("s" if not name.alone else "") + _SHAPES[name.type]
+            marks.append((match.start, match.end, kind))
+        # By their places; of those of one sentence the later in this order is told.
+        self._marks = sorted((start, order, end, kind) for order, (start, end, kind) in enumerate(marks))
+
+    def hints(self, tokens: Sequence[Span]) -> list[str]:
+        """Give what is told of each token: B or I of a listed name, D a demonym, T a title, G a given name.
+
+        In small letters what the rules take for a name on no list: they see the shape of what the weights see word by
+        word.
+        """
+        found = ["" for _ in tokens]
+        starts = {start: at for at, (start, _) in enumerate(tokens)}
+        low, high = bisect_left(self._marks, (tokens[0][0],)), bisect_left(self._marks, (tokens[-1][1],))
+        for start, _, end, kind in sorted(self._marks[low:high], key=itemgetter(1)):
+            for number, at in enumerate(_covered(starts, tokens, start, end)):
+                found[at] = kind if kind == "T" else f"{'I' if number else 'B'}{kind}"
+        given = self._reading.vocabulary.given_names
+        for at, (start, end) in enumerate(tokens):
+            if not found[at] and self._reading.text[start:end] in given:
+                found[at] = "G"
+        return found
 
 
 def _covered(starts: dict[int, int], tokens: Sequence[Span], start: int, end: int) -> range:
