@@ -14,7 +14,8 @@ from tests.brokers import Site
 
 
 def produce(site: Site, *values: bytes) -> None:
-    producer = Producer({"bootstrap.servers": site.bootstrap_servers})
+    # Else a request that is tried again, as on a topic just made, may come behind the next.
+    producer = Producer({"bootstrap.servers": site.bootstrap_servers, "enable.idempotence": True})
     for number, value in enumerate(values):
         producer.produce(site.topics.items, value, b"k%d" % number, partition=number % 4, headers=[("h", b"1")])
     assert producer.flush(20) == 0
