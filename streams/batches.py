@@ -17,7 +17,7 @@ Halt = Callable[[str], NoReturn]
 
 # An item that has waited longer than this stands in a backlog. There a batch may take this share of the time that its
 # first item has waited beyond, within a limit in seconds.
-_BACKLOG_SECONDS = 2.0
+_BACKLOG_SECONDS = 0.1
 _SHARE = 0.1
 _LONGEST_SECONDS = 0.5
 # The work holds the event loop no longer than this: commits, health checks and deliveries want their turn.

@@ -118,7 +118,7 @@ class Settings(BaseSettings):
     )
     batch_items: int = Field(500, ge=1, le=10_000, description="At most so many items are taken in one go.")
     batch_seconds: float = Field(
-        0.03, gt=0, le=2, description="Seconds of work after which what is ready is sent; up to 0.5 behind a backlog."
+        0.01, gt=0, le=2, description="Seconds of work after which what is ready is sent; up to 0.5 behind a backlog."
     )
     max_item_bytes: int = Field(
         1_000_000, ge=1_000, le=8_000_000, description="A larger item goes to the dead letters unread."
