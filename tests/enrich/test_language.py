@@ -41,3 +41,15 @@ def test_a_declared_language_holds_unless_the_text_is_surely_another(detector: L
 def test_a_language_that_is_not_read_is_named_all_the_same(detector: LanguageDetector) -> None:
     text = "Regeringen införde på måndagen nya sanktioner mot landet, sade tjänstemän som inte ville namnges."
     assert detector.detect(text).tag == "sv"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        # Egyptian Arabic and Venetian: no agency writes them, and a quoted one is still Arabic, Italian.
+        ("الرئيس المصري بيقول ان الحكومة هتعمل مشروع جديد علشان الناس اللي ساكنين في القاهرة", "ar"),
+        ("El presidente de ła Rejon el ga dito che doman ghe sarà na riunion par parlar de l'aqua alta", "it"),
+    ],
+)
+def test_a_dialect_counts_as_the_language_it_belongs_to(detector: LanguageDetector, text: str, tag: str) -> None:
+    assert detector.detect(text).tag == tag
