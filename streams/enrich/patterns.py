@@ -10,6 +10,7 @@ gap      = "_" (up to two other words) | "__" (up to seven)
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from streams.enrich.folding import separate, unaccented
@@ -113,6 +114,8 @@ class PatternReader:
         self._morphology = morphology
         self._alike = alike or {}
         self._elements: dict[tuple[str, bool, bool], _Element] = {}
+        # More than half of all words stand in several elements.
+        self._written: dict[tuple[str, bool, bool], tuple[Stem, ...]] = {}
 
     def read(self, patterns: str, *, names: bool = False, foreign: bool = False) -> Iterator[Pattern]:
         """Yield the patterns of a cell. Raises ValueError with a plain reason.
@@ -154,7 +157,10 @@ class PatternReader:
         stems: list[Stem] = []
         several: list[tuple[Word, ...]] = []
         for alternative in self._spell_out(element):
-            written = self._alternative(alternative, names=names, foreign=foreign)
+            key = alternative, names, foreign
+            written = self._written.get(key)
+            if written is None:
+                written = self._written[key] = self._alternative(alternative, names=names, foreign=foreign)
             if len(written) == 1:
                 stems.append(written[0])
             else:
@@ -244,12 +250,17 @@ def _without_accents(stem: Stem) -> Iterator[Stem]:
     if stem.exact or stem.tail:
         return
     plain = unaccented(stem.text)
-    endings = stem.endings and frozenset(map(unaccented, stem.endings))
+    endings = stem.endings and _plain(stem.endings)
     if plain != stem.text or endings != stem.endings:
         yield Stem(plain, endings, stem.rest, original=plain.upper(), exact=True)
     first = plain[:1] + stem.text[1:]
     if first != stem.text:
         yield Stem(first, stem.endings, stem.rest, original=first.capitalize())
+
+
+@cache
+def _plain(endings: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(unaccented, endings))
 
 
 def _counts(token: str, cased: bool, exact: bool) -> bool:
