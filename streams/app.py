@@ -11,6 +11,7 @@ import structlog
 
 from streams.connection import connect, partitions
 from streams.errors import BrokerError, SettingsError, TocsinError
+from streams.heap import share_heap
 from streams.logs import configure_logs
 from streams.settings import Settings, misspelt
 from streams.topics import layout
@@ -29,6 +30,7 @@ def run_worker(settings: Settings) -> int:
     """
     # Until the worker listens for it: nothing is in hand yet, so to leave at once is to leave in good order.
     signal.signal(signal.SIGTERM, _leave)
+    share_heap()
     configure_logs(settings)
     for line in misspelt(os.environ):
         log.warning("misspelt setting", detail=line)

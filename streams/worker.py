@@ -22,6 +22,7 @@ from streams.deadletter import Limits
 from streams.delivery import Delivery
 from streams.enrich.enricher import load_enricher
 from streams.health import Health
+from streams.heap import trim_heap
 from streams.intake import Core, Intake, full_core, pass_through_core
 from streams.metrics import Metrics, Monitor
 from streams.pipeline import Pipeline
@@ -124,6 +125,7 @@ class Worker:
         # What is loaded by now stays for good: no collection needs to look at it again.
         gc.collect()
         gc.freeze()
+        trim_heap()
         tasks = [asyncio.create_task(self._start()), asyncio.create_task(self.app._crashed.wait())]  # noqa: SLF001
         stopping = asyncio.create_task(stop.wait())
         self._watchdog.start()
