@@ -6,8 +6,8 @@ methods were written against the source of two exact releases, hence `check_vers
 
 import asyncio
 import logging
-import types
-from collections.abc import Coroutine, Generator
+import time
+from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from typing import Any
 
@@ -21,6 +21,7 @@ from mode import ServiceT
 
 from streams import foreign
 from streams.errors import TocsinError
+from streams.resuming import resume
 
 SCHEME = "tocsin"
 VERSIONS = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
@@ -28,6 +29,7 @@ VERSIONS = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0"}
 # Else mode makes loggers of this module's name, and what Faust says would seem to be said by us.
 _LOGGER = logging.getLogger("faust.transport.tocsin")
 _FETCH_WAIT_MS = 100
+_FETCH_APART_SECONDS = 0.005
 _AGAIN_SECONDS = 0.002
 # Between two breaths of the event loop while records are handed over.
 _RECORDS_PER_BREATH = 100
@@ -65,6 +67,15 @@ class ConsumerThread(stock.AIOKafkaConsumerThread):
         consumer._partition_assignment_strategy = [self._assignor]  # noqa: SLF001
         consumer._fetch_max_wait_ms = _FETCH_WAIT_MS  # noqa: SLF001 - read when the consumer starts
         return consumer
+
+    async def on_start(self) -> None:
+        """Start, and let aiokafka leave 5 ms between one request for records and the next; it leaves none.
+
+        One that names 24 partitions and its answer take 0.6 ms of Python to write and to read, however little is in it.
+        """
+        await super().on_start()
+        fetcher: Any = self._consumer._fetcher  # type: ignore[union-attr]  # noqa: SLF001
+        fetcher._proc_fetch_request = _space_out(fetcher._proc_fetch_request)  # noqa: SLF001
 
     async def _fetch_records(
         self,
@@ -241,7 +252,7 @@ class Consumer(stock.Consumer):
         except StopIteration:
             pass
         else:
-            waited = await self.wait_first(_resume(coroutine, awaited), self.suspend_flow.wait())
+            waited = await self.wait_first(resume(coroutine, awaited), self.suspend_flow.wait())
             if waited.stopped or not self.flow_active:
                 return False
         self._read_offset[tp] = offset
@@ -259,23 +270,17 @@ class Transport(stock.Transport):
     Consumer = Consumer
 
 
-async def _resume(coroutine: Coroutine[Any, Any, None], awaited: Any) -> None:
-    await _go_on(coroutine, awaited)
+def _space_out(fetch: Callable[..., Awaitable[bool]]) -> Callable[..., Awaitable[bool]]:
+    asked: dict[int, float] = {}
 
+    async def fetch_later(assignment: object, node: int, request: object) -> bool:
+        pause = asked.get(node, 0.0) + _FETCH_APART_SECONDS - time.monotonic()
+        if pause > 0:
+            try:
+                await asyncio.sleep(pause)
+            except asyncio.CancelledError:  # as aiokafka's own: the partitions have gone, nobody wants an answer
+                return False
+        asked[node] = time.monotonic()
+        return await fetch(assignment, node, request)
 
-@types.coroutine
-def _go_on(coroutine: Coroutine[Any, Any, None], awaited: Any) -> Generator[Any, Any, None]:
-    """Finish, inside a task, a coroutine that was started outside of one and now waits for `awaited`."""
-    while True:
-        try:
-            result = yield awaited
-        except BaseException as error:  # noqa: BLE001 - a cancellation belongs to the coroutine
-            try:
-                awaited = coroutine.throw(error)
-            except StopIteration:
-                return
-        else:
-            try:
-                awaited = coroutine.send(result)
-            except StopIteration:
-                return
+    return fetch_later

@@ -293,6 +293,46 @@ async def test_an_empty_fetch_is_not_held_for_long(consumer):
     assert made._fetch_max_wait_ms == 100
 
 
+async def test_requests_for_records_leave_time_for_records_to_come(consumer):
+    class Fetcher:
+        async def _proc_fetch_request(self, assignment, node, request):
+            return request == "wanted"
+
+    class Client:
+        _fetcher = Fetcher()
+
+        async def start(self):
+            pass
+
+    thread = consumer._thread
+    thread._create_consumer = lambda loop: Client()
+    await thread.on_start()
+    began = time.monotonic()
+    for _ in range(10):
+        assert await Client._fetcher._proc_fetch_request(None, 1, "wanted")
+    assert time.monotonic() - began >= 0.045
+    # Another broker is asked at once, and one that was not asked for a while.
+    began = time.monotonic()
+    await Client._fetcher._proc_fetch_request(None, 2, "wanted")
+    assert time.monotonic() - began < 0.005
+
+
+async def test_a_request_whose_partitions_have_gone_is_given_up():
+    asked = []
+
+    async def fetch(assignment, node, request):
+        asked.append(request)
+        return True
+
+    later = transport._space_out(fetch)
+    assert await later(None, 1, "first")
+    waiting = asyncio.create_task(later(None, 1, "second"))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    assert await waiting is False
+    assert asked == ["first"]
+
+
 def test_the_overrides_are_for_two_exact_releases(monkeypatch):
     transport.check_versions()
     monkeypatch.setitem(transport.VERSIONS, "aiokafka", "0.13.0")
