@@ -23,6 +23,7 @@ TABLES = (
     "contexts",
     "blockers",
     "evidence",
+    "name_words",
 )
 FILES = frozenset(["language.yaml", *(f"{table}.tsv" for table in TABLES)])
 _REQUIRED = ("language", "name", "script")

@@ -1,8 +1,8 @@
 """People that stand on no list, and all names that stand on none put together.
 
 A person is found by a title, a given name, an apposition or because the words before or after say that somebody spoke;
-`companies` and `shapes` find what else there is. Only for scripts with capitals, and in Japanese for the katakana of a
-foreign name before a title: elsewhere nothing marks a name that stands on no list.
+`companies` and `shapes` find what else there is. That is for scripts with capitals; `katakana` reads foreign names in
+Japanese, `uncased` names where only the words around mark them.
 """
 
 import re
@@ -18,6 +18,7 @@ from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
 from streams.enrich.shapes import find_shaped
 from streams.enrich.spans import SpanIndex
+from streams.enrich.uncased import find_uncased
 from streams.enrich.unlisted import Unlisted, skip_opener, take
 
 _LONGEST = 5
@@ -49,7 +50,7 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = (), *, judged: bo
     listed place it may only take into a longer name.
     """
     if not reading.morphology.cased or reading.all_capitals:
-        written = list(find_katakana(reading)) if reading.morphology.script == "Jpan" else []
+        written = list(find_katakana(reading)) if reading.morphology.script == "Jpan" else find_uncased(reading)
         return [*written, *_take_over(reading, tagged)]
     taken = bytearray(len(reading.text))
     for match in reading.found.names:

@@ -17,6 +17,7 @@ from streams.enrich.folding import unaccented
 from streams.enrich.matching import Matcher
 from streams.enrich.meanings import SHELVES, Blocker, Context, CueRule, Meaning, Name, Suppressor, Term, Title
 from streams.enrich.morphology import Morphology, fold_term, read_morphology
+from streams.enrich.name_words import NameWords, read_name_words
 from streams.enrich.patterns import PatternReader
 from streams.enrich.tables import KNOWLEDGE, Row, read_table, read_yaml
 from streams.errors import KnowledgeError
@@ -45,6 +46,7 @@ class Vocabulary:
     given_names: frozenset[str] = frozenset()
     given_genitives: frozenset[str] = frozenset()
     evidence: Evidence = field(default_factory=Evidence)
+    name_words: NameWords = field(default_factory=NameWords)
 
 
 @cache
@@ -96,7 +98,8 @@ def _compile(home: Traversable) -> Vocabulary:
     _add_settings(collector, home)
     given, genitives = read_given_names(morphology)
     evidence = read_evidence(home, morphology, given)
-    return Vocabulary(morphology, collector.builder.build(), alike, given, genitives, evidence)
+    name_words = read_name_words(home, morphology)
+    return Vocabulary(morphology, collector.builder.build(), alike, given, genitives, evidence, name_words)
 
 
 def _read_alike(home: Traversable) -> dict[int, str] | None:

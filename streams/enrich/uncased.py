@@ -1,0 +1,382 @@
+"""People and organisations on no list, in scripts without capitals.
+
+What a capital shows elsewhere, the words around must show here: a given name, a title, a word for a company before the
+name; and known words, verbs, prepositions, figures and marks tell where it ends. In doubt nothing is found.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from streams.enrich.enrichment import EntityType, Form
+from streams.enrich.matching import Match
+from streams.enrich.name_words import Role
+from streams.enrich.reading import Reading
+from streams.enrich.unlisted import Unlisted, take
+
+_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+_LETTERS = rf"[^\W_{_MARKS}][\w{_MARKS}]*"
+# A word with what it has inside: ZWNJ, hyphen, apostrophe, gershayim; the geresh of ג' may end it.
+_WORD = re.compile(rf"{_LETTERS}(?:[\-\u05be\u200c'’׳״\"]{_LETTERS})*(?:(?<=[גזצתדחפבר])['’׳])?")
+_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "״": "״", "'": "'"}
+_CLOSERS = ',،.؛;:()[]«»"”“\n!?؟—–…'
+_LONGEST = 6
+_LONGEST_RUN = 3
+_SHORTEST = 3
+_LONGEST_QUOTE = 5
+_STOPS = ~(Role.GIVEN | Role.JOIN | Role.TAIL | Role.PART)
+_TITLES = Role.HONORIFIC | Role.PERSON
+_HEADS = Role.BODY | Role.FIRM | Role.PRESS
+_TRIGGERS = Role.GIVEN | _TITLES | _HEADS
+
+
+def find_uncased(reading: Reading) -> list[Unlisted]:
+    """Find names by the words beside them, then their later mentions; nothing where the language has no such words."""
+    return _Finder(reading).find() if reading.vocabulary.name_words else []
+
+
+class _Finder:
+    """The words of one text, what each does, and which are somebody's already."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._shows = reading.vocabulary.name_words
+        self._spans = [match.span() for match in _WORD.finditer(reading.text)]
+        seen = self._shows.look_up([reading.text[start:end] for start, end in self._spans])
+        self._words = [word for word, _, _, _ in seen]
+        self._roles = [roles for _, roles, _, _ in seen]
+        self._cuts = [cut for _, _, cut, _ in seen]
+        self._verbal = [verbal for _, _, _, verbal in seen]
+        self._starts = [start for start, _ in self._spans]
+        self._taken = bytearray(len(self._text))
+        self._places: dict[int, tuple[int, str | None]] = {}
+        self._mark_known()
+        self._people: list[tuple[int, int]] = []
+        self._found: list[Unlisted] = []
+        self._full: dict[str, tuple[tuple[str, ...], Unlisted]] = {}
+        self._short: dict[str, tuple[tuple[str, ...], Unlisted]] = {}
+
+    def _mark_known(self) -> None:
+        """Mark what the knowledge of the language knows: none of it is part of a name on no list."""
+        found = self._reading.found
+        for name in found.names:
+            meaning = name.meaning
+            if meaning.type == "place":
+                end, _ = self._places.get(name.start, (0, None))
+                if name.end > end:
+                    self._places[name.start] = name.end, meaning.country
+            if meaning.form != "short" or meaning.alone:
+                take(self._taken, name.start, name.end)
+        shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors, found.titles]
+        for match in chain.from_iterable(shelves):
+            for start, end in match.parts():
+                take(self._taken, start, end)
+
+    def find(self) -> list[Unlisted]:
+        titled = self._titled()
+        done = -1
+        for at, roles in enumerate(self._roles):
+            if at <= done or not (roles & _TRIGGERS or at in titled):
+                continue
+            if roles & _HEADS:
+                done = max(done, self._organisation(at))
+            elif at in titled or (roles & Role.GIVEN and self._is_free(at)):
+                done = max(done, self._person(at, strong=titled.get(at)))
+        for at in self._before_titles():
+            self._apposed(at)
+        if self._found:
+            self._find_again()
+        return sorted(self._found, key=lambda one: one.start)
+
+    def _titled(self) -> dict[int, bool]:
+        """Return the words behind titles, and whether the title is so sure that any word may be a name there."""
+        behind: dict[int, bool] = {}
+        for title in self._reading.found.titles:
+            at = bisect_left(self._starts, title.end)
+            words = self._reading.folded[title.start : title.end]
+            sure = " " in words or words.startswith(self._shows.article)
+            self._behind(at, behind, sure=sure)
+        for at, roles in enumerate(self._roles):
+            if roles & _TITLES:
+                definite = self._words[at][self._cuts[at] :].startswith(self._shows.article)
+                self._behind(at + 1, behind, sure=bool(roles & Role.HONORIFIC) or definite)
+        return behind
+
+    def _behind(self, at: int, behind: dict[int, bool], *, sure: bool) -> None:
+        """Skip what may stand between a title and its name."""
+        for _ in range(_LONGEST):
+            if not (0 < at < len(self._words) and self._is_joined(at - 1, title=True)):
+                return
+            country = at + 1 if self._roles[at] & Role.OF and at + 1 < len(self._words) else at
+            place = self._place_at(country)
+            if place is not None:
+                at, sure = place + 1, True
+            elif self._roles[at] & Role.BETWEEN and not self._cuts[at]:
+                at += 1
+            else:
+                break
+        if at < len(self._words) and self._is_joined(at - 1, title=True):
+            behind[at] = behind.get(at, False) or sure
+
+    def _place_at(self, at: int) -> int | None:
+        """Return the last word of the listed place that begins with the word at `at`, None where none does."""
+        start, end = self._spans[at]
+        for begin in range(start, min(end, start + 4)):
+            if begin in self._places:
+                stop = self._places[begin][0]
+                return bisect_left(self._starts, stop) - 1 if stop >= end else None
+        return None
+
+    def _person(self, at: int, *, strong: bool | None) -> int:
+        """Read the person's name that begins with the word at `at`; return its last word, or -1."""
+        roles = self._roles[at]
+        if strong is None and at and self._roles[at - 1] & Role.THING and self._is_joined(at - 1):
+            return self._chain(at)
+        if roles & Role.GIVEN or (roles & Role.JOIN and not self._cuts[at] and strong is not None):
+            last = self._chain(at)
+            if last > at or (strong and roles & Role.GIVEN and not self._is_joined(last)):
+                self._keep_person(at, last)
+                return last
+            return -1
+        if strong and self._is_unknown(at) and len(self._words[at]) >= _SHORTEST:
+            if self._words[at].startswith(self._shows.article) and not (
+                self._roles[at - 1] & Role.HONORIFIC and self._is_closed(at)
+            ):
+                return -1
+            last = self._run(at)
+            if last >= at:
+                self._keep_person(at, last)
+            return last
+        return -1
+
+    def _chain(self, at: int) -> int:
+        """Return the last word of a name whose first is a given name: further ones, and one surname."""
+        last, given, done = at, 1, False
+        if self._roles[at] & Role.JOIN:
+            last, given = (at + 1, 0) if self._goes_on(at) else (at, 0)
+            done = last > at
+        while last - at < _LONGEST and self._goes_on(last):
+            following = last + 1
+            roles = self._roles[following]
+            if roles & Role.JOIN:
+                if not self._goes_on(following):
+                    break
+                last = following + 1
+                # `Abd al-Rahman` is a given name, `bin Yusuf` none.
+                done = done or not self._words[following].startswith("عبد")
+            elif roles & Role.TAIL:
+                last = following
+            elif done:
+                break
+            elif roles & Role.GIVEN:
+                last, given = following, given + 1
+            elif not self._is_surname(following, given):
+                break
+            else:
+                last, done = following, True
+        return last
+
+    def _is_surname(self, at: int, given: int) -> bool:
+        """Tell whether the unknown word behind so many given names is one more name.
+
+        Where it may be a verb, or the name may be whole without it, what follows must say so.
+        """
+        if self._is_closed(at):
+            return True
+        if given > 1 and self._shows.has_article and not self._words[at].startswith(self._shows.family):
+            return False
+        return not self._verbal[at]
+
+    def _run(self, at: int) -> int:
+        """Return the last of unknown words that are a name together, -1 where their end is in doubt."""
+        last = at
+        while last - at < _LONGEST_RUN and self._goes_on(last):
+            last += 1
+        if last - at >= _LONGEST_RUN or self._verbal[at]:
+            return -1
+        if last == at or self._is_closed(last):
+            return last
+        if self._roles[at + 1] & (Role.GIVEN | Role.JOIN | Role.TAIL):
+            return last
+        return -1
+
+    def _organisation(self, at: int) -> int:
+        """Read the name behind a word for a company or the name that a body's word begins; return its last word."""
+        roles = self._roles[at]
+        begin = self._starts[at] + self._cuts[at]
+        if at + 1 == len(self._words):
+            return -1
+        if quoted := self._quoted(at):
+            self._keep(*quoted, "organisation")
+            return quoted[1]
+        if not self._is_joined(at) or self._text[self._spans[at][1] : self._starts[at + 1]] != " ":
+            return -1
+        following = at + 1
+        country = None
+        place = self._place_at(following) if not self._cuts[following] else None
+        if roles & Role.BODY and place is not None and self._places.get(self._starts[following]):
+            last = place
+            country = self._places[self._starts[following]][1]
+        elif roles & Role.BODY and self._roles[following] & Role.GIVEN and self._is_free(following):
+            last = self._chain(following)
+        elif self._is_unknown(following) or (roles & Role.BODY and self._is_part(following)):
+            last = self._organisation_end(following, roles)
+        else:
+            return -1
+        if last < following:
+            return -1
+        first = at if roles & Role.BODY else following
+        self._keep(first, last, "organisation", begin=begin if roles & Role.BODY else None, country=country)
+        return last
+
+    def _organisation_end(self, at: int, roles: int) -> int:
+        article = self._words[at].startswith(self._shows.family)
+        if (article and roles & Role.FIRM) or self._verbal[at]:
+            return -1
+        last = at
+        while last - at < _LONGEST_RUN and (self._goes_on(last) or (self._is_next(last) and self._is_part(last + 1))):
+            if self._shows.has_family and not self._words[last + 1].startswith(self._shows.family):
+                break
+            last += 1
+        if self._shows.has_family or last == at or self._is_closed(last) or self._is_part(last):
+            return last
+        return -1
+
+    def _is_part(self, at: int) -> bool:
+        """Tell whether a common word may be part of an organisation's name: the National, the New."""
+        return not self._cuts[at] and bool(self._roles[at] & (Role.PART | Role.BETWEEN))
+
+    def _quoted(self, at: int) -> tuple[int, int] | None:
+        """Return the first and the last word of the name in quotation marks behind the word at `at`."""
+        end = self._spans[at][1]
+        gap = self._text[end : self._starts[at + 1]]
+        mark = gap.strip(" ")
+        if len(mark) != 1 or mark not in _QUOTES or gap[-1] != mark:
+            return None
+        for last in range(at + 1, min(at + 1 + _LONGEST_QUOTE, len(self._words))):
+            stop = self._spans[last][1]
+            if self._text[stop : stop + 1] == _QUOTES[mark]:
+                free = self._taken.find(1, self._starts[at + 1], stop) < 0
+                return (at + 1, last) if free else None
+        return None
+
+    def _before_titles(self) -> Iterator[int]:
+        """Yield the words in front of a comma and a title: `X Y, the minister`."""
+        marked = {title.start for title in self._reading.found.titles}
+        marked.update(start for start, roles in zip(self._starts, self._roles, strict=True) if roles & _TITLES)
+        for start in sorted(marked):
+            if self._text[start - 2 : start] in (", ", "، "):
+                at = bisect_left(self._starts, start) - 1
+                if at >= 1 and self._spans[at][1] == start - 2:
+                    yield at
+
+    def _apposed(self, at: int) -> None:
+        """Keep two unknown words in front of a comma and a title, where they open the sentence or follow a verb."""
+        first = at - 1
+        opens = first == 0 or not self._is_joined(first - 1) or bool(self._roles[first - 1] & Role.SPEECH)
+        unknown = self._is_unknown(first) and self._is_unknown(at) and not self._verbal[first]
+        long = min(len(self._words[first]), len(self._words[at])) >= _SHORTEST
+        if opens and unknown and long and self._is_joined(first):
+            self._keep_person(first, at)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a name may go on behind the word at `at`."""
+        return self._is_next(at) and self._is_open(at + 1)
+
+    def _is_next(self, at: int) -> bool:
+        return at + 1 < len(self._words) and self._is_joined(at)
+
+    def _is_open(self, at: int) -> bool:
+        if self._cuts[at] or self._roles[at] & _STOPS or self._words[at][0].isdecimal():
+            return False
+        return self._is_free(at) or bool(self._roles[at] & (Role.JOIN | Role.TAIL)) or self._is_inhabitant(at)
+
+    def _is_inhabitant(self, at: int) -> bool:
+        """Tell whether the word is an adjective of a place with its article, as surnames are: al-Masri, al-Baghdadi."""
+        if not self._words[at].startswith(self._shows.family):
+            return False
+        if not (at and self._roles[at - 1] & Role.GIVEN):
+            return False
+        place = self._places.get(self._starts[at] + len(self._shows.family[0]))
+        return place is not None and place[0] == self._spans[at][1] and self._words[at].endswith("ي")
+
+    def _is_unknown(self, at: int) -> bool:
+        return not self._roles[at] and not self._words[at][0].isdecimal() and self._is_free(at)
+
+    def _is_free(self, at: int) -> bool:
+        start, end = self._spans[at]
+        return self._taken.find(1, start + self._cuts[at], end) < 0
+
+    def _is_joined(self, at: int, *, title: bool = False) -> bool:
+        """Tell whether nothing but a space stands behind the word at `at`; the full stop of a title may."""
+        if at + 1 >= len(self._words):
+            return False
+        gap = self._text[self._spans[at][1] : self._starts[at + 1]]
+        return gap in (" ", "\u00a0") or (title and (gap == ". " and self._spans[at][1] - self._starts[at] < 5))
+
+    def _is_closed(self, at: int) -> bool:
+        """Tell whether the word at `at` ends what is said of a name: a mark, a word for speaking, `that` behind it."""
+        end = self._spans[at][1]
+        rest = self._text[end : end + 2]
+        if not rest.strip() or rest[0] in _CLOSERS or at + 1 >= len(self._words):
+            return True
+        return rest[0] == " " and bool(self._roles[at + 1] & (Role.SPEECH | Role.THAT | Role.VERB))
+
+    def _keep_person(self, first: int, last: int) -> None:
+        begin = self._starts[first] + self._cuts[first]
+        one = self._keep(first, last, "person", begin=begin)
+        surname = last - 1 if last > first and self._roles[last - 1] & Role.JOIN else last
+        if one and surname > first and len(self._words[surname]) >= _SHORTEST:
+            words = tuple(self._words[surname : last + 1])
+            self._short.setdefault(words[0], (words, one))
+
+    def _keep(
+        self, first: int, last: int, kind: EntityType, *, begin: int | None = None, country: str | None = None
+    ) -> Unlisted | None:
+        start = self._starts[first] if begin is None else begin
+        end = self._spans[last][1]
+        if kind == "person" and self._reading.morphology.script == "Hebr" and self._text[end - 1] == '"':
+            end -= 1
+        one = Unlisted(start, end, self._text[start:end], type=kind, country=country)
+        take(self._taken, start, end)
+        self._found.append(one)
+        words = (self._words[first][self._cuts[first] :], *self._words[first + 1 : last + 1])
+        self._full.setdefault(words[0], (words, one))
+        return one
+
+    def _find_again(self) -> None:
+        """Find the later mentions of what was found: whole, or a person by the surname."""
+        proclitics = self._shows.proclitics
+        first = bisect_left(self._starts, min(one.end for one in self._found))
+        words, keys = self._words, self._full.keys() | self._short.keys()
+        for at in range(first, len(words)):
+            word = words[at]
+            if word not in keys and word[1:] not in keys and word[2:] not in keys:
+                continue
+            for cut in range(3):
+                rest = word[cut:]
+                hit = self._full.get(rest) or self._short.get(rest)
+                if hit is None or (cut and word[:cut] not in proclitics):
+                    continue
+                if self._repeat(at, cut, self._full.get(rest), "name") or self._repeat(
+                    at, cut, self._short.get(rest), "short"
+                ):
+                    break
+
+    def _repeat(self, at: int, cut: int, known: tuple[tuple[str, ...], Unlisted] | None, form: Form) -> bool:
+        if known is None:
+            return False
+        words, one = known
+        last = at + len(words) - 1
+        start = self._starts[at] + cut
+        if start <= one.start or last >= len(self._words) or tuple(self._words[at + 1 : last + 1]) != words[1:]:
+            return False
+        end = self._spans[last][1]
+        if self._taken.find(1, start, end) >= 0:
+            return False
+        take(self._taken, start, end)
+        self._found.append(Unlisted(start, end, one.name, form, type=one.type, country=one.country))
+        return True
