@@ -52,6 +52,10 @@ class _Finder:
         self._verbal = [verbal for _, _, _, verbal in seen]
         self._starts = [start for start, _ in self._spans]
         self._taken = bytearray(len(self._text))
+        # Titles: a word that is a given name too may be either, Malka or the queen.
+        self._titles = bytearray(len(self._text))
+        # Cities: behind a given name they are surnames.
+        self._cities = bytearray(len(self._text))
         self._places: dict[int, tuple[int, str | None]] = {}
         self._mark_known()
         self._people: list[tuple[int, int]] = []
@@ -69,11 +73,13 @@ class _Finder:
                 if name.end > end:
                     self._places[name.start] = name.end, meaning.country
             if meaning.form != "short" or meaning.alone:
-                take(self._taken, name.start, name.end)
-        shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors, found.titles]
+                take(self._cities if meaning.kind == "city" else self._taken, name.start, name.end)
+        shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors]
         for match in chain.from_iterable(shelves):
             for start, end in match.parts():
                 take(self._taken, start, end)
+        for title in found.titles:
+            take(self._titles, title.start, title.end)
 
     def find(self) -> list[Unlisted]:
         titled = self._titled()
@@ -192,16 +198,16 @@ class _Finder:
 
     def _run(self, at: int) -> int:
         """Return the last of unknown words that are a name together, -1 where their end is in doubt."""
+        if self._verbal[at]:
+            return -1
         last = at
         while last - at < _LONGEST_RUN and self._goes_on(last):
             last += 1
-        if last - at >= _LONGEST_RUN or self._verbal[at]:
-            return -1
-        if last == at or self._is_closed(last):
-            return last
-        if self._roles[at + 1] & (Role.GIVEN | Role.JOIN | Role.TAIL):
-            return last
-        return -1
+            if self._roles[last] & Role.TAIL:
+                return last
+            if last == at + 1 and self._shows.has_family and self._words[last].startswith(self._shows.family):
+                return last
+        return last if last - at < _LONGEST_RUN and self._is_closed(last) else -1
 
     def _organisation(self, at: int) -> int:
         """Read the name behind a word for a company or the name that a body's word begins; return its last word."""
@@ -212,6 +218,11 @@ class _Finder:
         if quoted := self._quoted(at):
             self._keep(*quoted, "organisation")
             return quoted[1]
+        if roles & Role.FIRM and self._is_trade(at + 1):
+            last = self._run(at + 2)
+            if last > at:
+                self._keep(at + 2, last, "organisation")
+            return last
         if not self._is_joined(at) or self._text[self._spans[at][1] : self._starts[at + 1]] != " ":
             return -1
         following = at + 1
@@ -227,23 +238,30 @@ class _Finder:
         else:
             return -1
         if last < following:
-            return -1
+            # In doubt, and no person's name either.
+            return following + 1 if roles & Role.FIRM else -1
         first = at if roles & Role.BODY else following
         self._keep(first, last, "organisation", begin=begin if roles & Role.BODY else None, country=country)
         return last
 
     def _organisation_end(self, at: int, roles: int) -> int:
-        article = self._words[at].startswith(self._shows.family)
-        if (article and roles & Role.FIRM) or self._verbal[at]:
+        """Return the last word of an organisation's name whose own words begin at `at`, -1 where it is in doubt."""
+        family = self._words[at].startswith(self._shows.family)
+        if (family and roles & Role.FIRM) or self._verbal[at]:
             return -1
         last = at
         while last - at < _LONGEST_RUN and (self._goes_on(last) or (self._is_next(last) and self._is_part(last + 1))):
-            if self._shows.has_family and not self._words[last + 1].startswith(self._shows.family):
+            if family and not self._words[last + 1].startswith(self._shows.family):
                 break
             last += 1
-        if self._shows.has_family or last == at or self._is_closed(last) or self._is_part(last):
-            return last
-        return -1
+        return last if family or last == at or self._is_closed(last) or self._is_part(last) else -1
+
+    def _is_trade(self, at: int) -> bool:
+        """Tell whether the word says what a company deals in, and its name follows: the airline X, the drug maker X."""
+        if not (self._roles[at] & Role.PLAIN and self._is_joined(at - 1) and self._is_next(at)):
+            return False
+        named = self._is_unknown(at + 1) and not self._words[at + 1].startswith(self._shows.article)
+        return named and len(self._words[at]) >= _SHORTEST
 
     def _is_part(self, at: int) -> bool:
         """Tell whether a common word may be part of an organisation's name: the National, the New."""
@@ -292,7 +310,9 @@ class _Finder:
     def _is_open(self, at: int) -> bool:
         if self._cuts[at] or self._roles[at] & _STOPS or self._words[at][0].isdecimal():
             return False
-        return self._is_free(at) or bool(self._roles[at] & (Role.JOIN | Role.TAIL)) or self._is_inhabitant(at)
+        if self._roles[at] & (Role.JOIN | Role.TAIL):
+            return True
+        return self._is_free(at, named=bool(at and self._roles[at - 1] & Role.GIVEN)) or self._is_inhabitant(at)
 
     def _is_inhabitant(self, at: int) -> bool:
         """Tell whether the word is an adjective of a place with its article, as surnames are: al-Masri, al-Baghdadi."""
@@ -306,9 +326,18 @@ class _Finder:
     def _is_unknown(self, at: int) -> bool:
         return not self._roles[at] and not self._words[at][0].isdecimal() and self._is_free(at)
 
-    def _is_free(self, at: int) -> bool:
+    def _is_free(self, at: int, *, named: bool = False) -> bool:
+        """Tell whether the word is nothing that the knowledge knows, or rather a name; `named` behind a given name."""
         start, end = self._spans[at]
-        return self._taken.find(1, start + self._cuts[at], end) < 0
+        if "-" in self._words[at]:
+            # A known word in a double name tells nothing.
+            return self._taken.find(0, start, end) >= 0
+        if self._taken.find(1, start + self._cuts[at], end) >= 0:
+            return False
+        given = bool(self._roles[at] & Role.GIVEN)
+        if not (given or named) and self._cities.find(1, start, end) >= 0:
+            return False
+        return given or self._titles.find(1, start, end) < 0
 
     def _is_joined(self, at: int, *, title: bool = False) -> bool:
         """Tell whether nothing but a space stands behind the word at `at`; the full stop of a title may."""
@@ -375,7 +404,7 @@ class _Finder:
         if start <= one.start or last >= len(self._words) or tuple(self._words[at + 1 : last + 1]) != words[1:]:
             return False
         end = self._spans[last][1]
-        if self._taken.find(1, start, end) >= 0:
+        if self._taken.find(1, start, end) >= 0 or self._cities.find(1, start, end) >= 0:
             return False
         take(self._taken, start, end)
         self._found.append(Unlisted(start, end, one.name, form, type=one.type, country=one.country))
