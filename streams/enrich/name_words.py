@@ -12,12 +12,12 @@ _KEPT_WORDS = 50_000
 # A short word with a letter before it is rather a word of its own.
 _SHORTEST_REST = 3
 # One sign for each of those that copy writes inside words.
-_SIGNS = str.maketrans({"׳": "'", "’": "'", "״": '"', "\u05be": "-", "\u200c": None})
+_SIGNS = str.maketrans({"׳": "'", "’": "'", "‘": "'", "״": '"', "“": '"', "\u05be": "-", "\u200c": None})
 # No word begins so.
 _NO_BEGINNING = ("\0",)
 # A word as the table has it, its roles, how many letters of it are prepositions and the like, whether it may be a verb.
 Seen = tuple[str, int, int, bool]
-_BEGINNINGS = ("article", "family", "verbal")
+_BEGINNINGS = ("article", "family", "verbal", "common")
 
 
 class Role:
@@ -39,6 +39,7 @@ class Role:
     PART = 8192
     VERB = 16384
     PLAIN = 32768
+    MAYBE = 65536
 
 
 _BOTH = Role.GIVEN | Role.PLAIN
@@ -49,7 +50,8 @@ _ROLES: dict[str, int] = {name.lower(): bit for name, bit in vars(Role).items() 
 class NameWords:
     """The words of one language by their roles, and beginnings of words that tell something too.
 
-    `article` makes a title definite, `family` begins a further name, `verbal` rather a verb.
+    `article` makes a title definite, `family` begins a further name, `verbal` a word that is rather none of
+    a name; `common` ends words that are rather none.
     """
 
     words: dict[str, int] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class NameWords:
     article: tuple[str, ...] = _NO_BEGINNING
     family: tuple[str, ...] = _NO_BEGINNING
     verbal: tuple[str, ...] = _NO_BEGINNING
+    common: tuple[str, ...] = _NO_BEGINNING
     proclitics: tuple[str, ...] = ()
     _known: dict[str, Seen] = field(default_factory=dict)
 
@@ -69,6 +72,10 @@ class NameWords:
     def has_article(self) -> bool:
         """Tell whether titles are definite by their beginning."""
         return self.article != _NO_BEGINNING
+
+    def is_definite(self, before: str) -> bool:
+        """Tell whether the letters in front of a word hold its article."""
+        return before.endswith((*self.article, "لل"))
 
     @property
     def has_family(self) -> bool:
@@ -94,7 +101,8 @@ class NameWords:
         roles, cut = self._roles_of(word)
         if in_doubt(roles):
             roles = self.spelled.get(unpointed(written)[cut:], Role.PLAIN)
-        return word, roles, cut, len(word) > _SHORTEST_REST and folded.startswith(self.verbal)
+        long = len(word) > _SHORTEST_REST
+        return word, roles, cut, long and (folded.startswith(self.verbal) or written.endswith(self.common))
 
     def _roles_of(self, word: str) -> tuple[int, int]:
         if roles := self.words.get(word):
@@ -102,8 +110,14 @@ class NameWords:
         for proclitic in self.proclitics:
             rest = word[len(proclitic) :]
             roles = self.words.get(rest, 0) if len(rest) >= _SHORTEST_REST and word.startswith(proclitic) else 0
-            # With its article a given name is rather another word.
-            if roles and (roles & Role.PLAIN or not (roles & Role.GIVEN and proclitic.endswith(self.article))):
+            if (
+                roles & Role.GIVEN
+                and not roles & Role.PLAIN
+                and (len(rest) <= _SHORTEST_REST or proclitic.endswith(self.article))
+            ):
+                # Short, or with its article, a given name is rather another word.
+                continue
+            if roles:
                 return roles, len(proclitic)
         return 0, 0
 
@@ -131,7 +145,7 @@ def read_name_words(home: Traversable, morphology: Morphology) -> NameWords:
         for word in row["words"].split():
             folded = fold(word)
             if name in beginnings:
-                beginnings[name].append(folded)
+                beginnings[name].append(word if name == "common" else folded)
             else:
                 folded = normal(folded)
                 words[folded] = words.get(folded, 0) | _ROLES[name]
@@ -141,4 +155,4 @@ def read_name_words(home: Traversable, morphology: Morphology) -> NameWords:
     spelled = {word: roles for word, roles in spellings.items() if in_doubt(words[normal(fold(word))])}
     proclitics = tuple(sorted(morphology.proclitics, key=len))
     found = {name: tuple(begins) or _NO_BEGINNING for name, begins in beginnings.items()}
-    return NameWords(words, spelled, found["article"], found["family"], found["verbal"], proclitics)
+    return NameWords(words, spelled, found["article"], found["family"], found["verbal"], found["common"], proclitics)

@@ -19,17 +19,17 @@ from streams.enrich.unlisted import Unlisted, take
 _MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _LETTERS = rf"[^\W_{_MARKS}][\w{_MARKS}]*"
 # A word with what it has inside: ZWNJ, hyphen, apostrophe, gershayim; the geresh of ג' may end it.
-_WORD = re.compile(rf"{_LETTERS}(?:[\-\u05be\u200c'’׳״\"]{_LETTERS})*(?:(?<=[גזצתדחפבר])['’׳])?")
+_WORD = re.compile(rf"{_LETTERS}(?:[\-\u05be\u200c'‘’׳״“\"]{_LETTERS})*(?:(?<=[גזצתדחפבר])['‘’׳])?")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "״": "״", "'": "'"}
 _CLOSERS = ',،.؛;:()[]«»"”“\n!?؟—–…'
 _LONGEST = 6
-_LONGEST_RUN = 3
+_LONGEST_RUN = 2
 _SHORTEST = 3
 _LONGEST_QUOTE = 5
-_STOPS = ~(Role.GIVEN | Role.JOIN | Role.TAIL | Role.PART)
+_STOPS = ~(Role.GIVEN | Role.JOIN | Role.TAIL | Role.PART | Role.MAYBE)
 _TITLES = Role.HONORIFIC | Role.PERSON
 _HEADS = Role.BODY | Role.FIRM | Role.PRESS
-_TRIGGERS = Role.GIVEN | _TITLES | _HEADS
+_TRIGGERS = Role.GIVEN | Role.MAYBE | _TITLES | _HEADS
 
 
 def find_uncased(reading: Reading) -> list[Unlisted]:
@@ -54,6 +54,7 @@ class _Finder:
         self._taken = bytearray(len(self._text))
         # Titles: a word that is a given name too may be either, Malka or the queen.
         self._titles = bytearray(len(self._text))
+        self._listed = bytearray(len(self._text))
         # Cities: behind a given name they are surnames.
         self._cities = bytearray(len(self._text))
         self._places: dict[int, tuple[int, str | None]] = {}
@@ -73,6 +74,7 @@ class _Finder:
                 if name.end > end:
                     self._places[name.start] = name.end, meaning.country
             if meaning.form != "short" or meaning.alone:
+                take(self._listed, name.start, name.end)
                 take(self._cities if meaning.kind == "city" else self._taken, name.start, name.end)
         shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors]
         for match in chain.from_iterable(shelves):
@@ -89,7 +91,7 @@ class _Finder:
                 continue
             if roles & _HEADS:
                 done = max(done, self._organisation(at))
-            elif at in titled or (roles & Role.GIVEN and self._is_free(at)):
+            elif at in titled or (roles & (Role.GIVEN | Role.MAYBE) and self._is_free(at)):
                 done = max(done, self._person(at, strong=titled.get(at)))
         for at in self._before_titles():
             self._apposed(at)
@@ -141,8 +143,13 @@ class _Finder:
         roles = self._roles[at]
         if strong is None and at and self._roles[at - 1] & Role.THING and self._is_joined(at - 1):
             return self._chain(at)
-        if roles & Role.GIVEN or (roles & Role.JOIN and not self._cuts[at] and strong is not None):
-            last = self._chain(at)
+        titled = strong is not None
+        given = bool(roles & Role.GIVEN)
+        if roles & Role.MAYBE and not self._cuts[at]:
+            # A given name that is a common word too: a title or a word for speaking must stand before it.
+            given = given or titled or (at > 0 and bool(self._roles[at - 1] & Role.SPEECH) and self._is_joined(at - 1))
+        if given or (roles & Role.JOIN and not self._cuts[at] and titled):
+            last = self._chain(at, titled=titled)
             if last > at or (strong and roles & Role.GIVEN and not self._is_joined(last)):
                 self._keep_person(at, last)
                 return last
@@ -152,17 +159,21 @@ class _Finder:
                 self._roles[at - 1] & Role.HONORIFIC and self._is_closed(at)
             ):
                 return -1
+            prefixed = self._words[at].startswith(self._shows.proclitics or ("\0",))
+            if prefixed and not (self._roles[at - 1] & Role.HONORIFIC and self._is_closed(at)):
+                return -1
             last = self._run(at)
             if last >= at:
                 self._keep_person(at, last)
             return last
         return -1
 
-    def _chain(self, at: int) -> int:
+    def _chain(self, at: int, *, titled: bool = False) -> int:
         """Return the last word of a name whose first is a given name: further ones, and one surname."""
         last, given, done = at, 1, False
         if self._roles[at] & Role.JOIN:
-            last, given = (at + 1, 0) if self._goes_on(at) else (at, 0)
+            long = self._goes_on(at) and len(self._words[at + 1]) >= _SHORTEST
+            last, given = (at + 1, 0) if long else (at, 0)
             done = last > at
         while last - at < _LONGEST and self._goes_on(last):
             following = last + 1
@@ -179,7 +190,7 @@ class _Finder:
                 break
             elif roles & Role.GIVEN:
                 last, given = following, given + 1
-            elif not self._is_surname(following, given):
+            elif not (titled and given < 2) and not self._is_surname(following, given):
                 break
             else:
                 last, done = following, True
@@ -201,29 +212,30 @@ class _Finder:
         if self._verbal[at]:
             return -1
         last = at
-        while last - at < _LONGEST_RUN and self._goes_on(last):
+        while last - at < _LONGEST_RUN - 1 and self._goes_on(last):
             last += 1
             if self._roles[last] & Role.TAIL:
                 return last
-            if last == at + 1 and self._shows.has_family and self._words[last].startswith(self._shows.family):
+            if not self._verbal[last] and self._words[last].startswith(self._shows.family):
                 return last
-        return last if last - at < _LONGEST_RUN and self._is_closed(last) else -1
+        return last if self._is_closed(last) else -1
 
     def _organisation(self, at: int) -> int:
         """Read the name behind a word for a company or the name that a body's word begins; return its last word."""
         roles = self._roles[at]
         begin = self._starts[at] + self._cuts[at]
-        if at + 1 == len(self._words):
+        definite = self._shows.is_definite(self._words[at][: self._cuts[at]])
+        if at + 1 == len(self._words) or self._listed.find(1, *self._spans[at]) >= 0:
             return -1
         if quoted := self._quoted(at):
             self._keep(*quoted, "organisation")
             return quoted[1]
-        if roles & Role.FIRM and self._is_trade(at + 1):
+        if roles & Role.FIRM and not definite and self._is_trade(at + 1):
             last = self._run(at + 2)
             if last > at:
                 self._keep(at + 2, last, "organisation")
             return last
-        if not self._is_joined(at) or self._text[self._spans[at][1] : self._starts[at + 1]] != " ":
+        if definite or not self._is_joined(at):
             return -1
         following = at + 1
         country = None
@@ -247,14 +259,26 @@ class _Finder:
     def _organisation_end(self, at: int, roles: int) -> int:
         """Return the last word of an organisation's name whose own words begin at `at`, -1 where it is in doubt."""
         family = self._words[at].startswith(self._shows.family)
-        if (family and roles & Role.FIRM) or self._verbal[at]:
+        named = self._words[at].startswith(self._shows.article)
+        if (self._verbal[at] and not self._is_closed(at) and not named) or len(self._words[at]) < _SHORTEST:
+            return -1
+        if named and roles & Role.FIRM:
             return -1
         last = at
         while last - at < _LONGEST_RUN and (self._goes_on(last) or (self._is_next(last) and self._is_part(last + 1))):
             if family and not self._words[last + 1].startswith(self._shows.family):
-                break
+                return last
             last += 1
-        return last if family or last == at or self._is_closed(last) or self._is_part(last) else -1
+        if family or self._is_part(last):
+            return last
+        if named and not self._words[last].startswith(self._shows.article):
+            # What follows the article is whole.
+            return at
+        if last == at and self._shows.has_family:
+            # Behind a common noun its genitive stands: a company for building the ships.
+            following = self._words[at + 1] if self._is_next(at) else ""
+            return last if not following.startswith(self._shows.article) else -1
+        return last if self._is_closed(last) and not self._verbal[last] else -1
 
     def _is_trade(self, at: int) -> bool:
         """Tell whether the word says what a company deals in, and its name follows: the airline X, the drug maker X."""
@@ -318,13 +342,13 @@ class _Finder:
         """Tell whether the word is an adjective of a place with its article, as surnames are: al-Masri, al-Baghdadi."""
         if not self._words[at].startswith(self._shows.family):
             return False
-        if not (at and self._roles[at - 1] & Role.GIVEN):
+        if not (at and self._roles[at - 1] & Role.GIVEN) or (at > 1 and self._roles[at - 2] & Role.GIVEN):
             return False
         place = self._places.get(self._starts[at] + len(self._shows.family[0]))
         return place is not None and place[0] == self._spans[at][1] and self._words[at].endswith("ي")
 
     def _is_unknown(self, at: int) -> bool:
-        return not self._roles[at] and not self._words[at][0].isdecimal() and self._is_free(at)
+        return not self._roles[at] & ~Role.MAYBE and not self._words[at][0].isdecimal() and self._is_free(at)
 
     def _is_free(self, at: int, *, named: bool = False) -> bool:
         """Tell whether the word is nothing that the knowledge knows, or rather a name; `named` behind a given name."""
