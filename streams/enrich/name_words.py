@@ -15,8 +15,9 @@ _SHORTEST_REST = 3
 _SIGNS = str.maketrans({"׳": "'", "’": "'", "‘": "'", "״": '"', "“": '"', "\u05be": "-", "\u200c": None})
 # No word begins so.
 _NO_BEGINNING = ("\0",)
-# A word as the table has it, its roles, how many letters of it are prepositions and the like, whether it may be a verb.
-Seen = tuple[str, int, int, bool]
+# A word as the table has it, its roles, how many letters of it are prepositions and the like, whether it is
+# rather none of a name: by how it begins (1), by how it ends (2).
+Seen = tuple[str, int, int, int]
 _BEGINNINGS = ("article", "family", "verbal", "common")
 
 
@@ -101,8 +102,10 @@ class NameWords:
         roles, cut = self._roles_of(word)
         if in_doubt(roles):
             roles = self.spelled.get(unpointed(written)[cut:], Role.PLAIN)
-        long = len(word) > _SHORTEST_REST
-        return word, roles, cut, long and (folded.startswith(self.verbal) or written.endswith(self.common))
+        rather = 0
+        if len(word) > _SHORTEST_REST:
+            rather = 2 if written.endswith(self.common) else int(folded.startswith(self.verbal))
+        return word, roles, cut, rather
 
     def _roles_of(self, word: str) -> tuple[int, int]:
         if roles := self.words.get(word):

@@ -19,13 +19,15 @@ from streams.enrich.unlisted import Unlisted, take
 _MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
 _LETTERS = rf"[^\W_{_MARKS}][\w{_MARKS}]*"
 # A word with what it has inside: ZWNJ, hyphen, apostrophe, gershayim; the geresh of ג' may end it.
-_WORD = re.compile(rf"{_LETTERS}(?:[\-\u05be\u200c'‘’׳״“\"]{_LETTERS})*(?:(?<=[גזצתדחפבר])['‘’׳])?")
+_WORD = re.compile(rf"{_LETTERS}(?:[\-\u05be\u200c'‘’׳״“\"]{_LETTERS})*(?:(?<=[גזצץתדחפבר])['‘’׳])?")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "״": "״", "'": "'"}
 _CLOSERS = ',،.؛;:()[]«»"”“\n!?؟—–…'
 _LONGEST = 6
 _LONGEST_RUN = 2
 _SHORTEST = 3
 _LONGEST_QUOTE = 5
+# A word that is rather none of a name by how it ends.
+_ENDING = 2
 _STOPS = ~(Role.GIVEN | Role.JOIN | Role.TAIL | Role.PART | Role.MAYBE)
 _TITLES = Role.HONORIFIC | Role.PERSON
 _HEADS = Role.BODY | Role.FIRM | Role.PRESS
@@ -75,7 +77,8 @@ class _Finder:
                     self._places[name.start] = name.end, meaning.country
             if meaning.form != "short" or meaning.alone:
                 take(self._listed, name.start, name.end)
-                take(self._cities if meaning.kind == "city" else self._taken, name.start, name.end)
+                lone = meaning.kind == "city" and " " not in self._text[name.start : name.end]
+                take(self._cities if lone else self._taken, name.start, name.end)
         shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors]
         for match in chain.from_iterable(shelves):
             for start, end in match.parts():
@@ -124,10 +127,18 @@ class _Finder:
                 at, sure = place + 1, True
             elif self._roles[at] & Role.BETWEEN and not self._cuts[at]:
                 at += 1
+            elif self._is_office(at):
+                at, sure = at + 1, False
             else:
                 break
         if at < len(self._words) and self._is_joined(at - 1, title=True):
             behind[at] = behind.get(at, False) or sure
+
+    def _is_office(self, at: int) -> bool:
+        """Tell whether the word says what somebody heads: the police, the university."""
+        if not (self._roles[at] & Role.PLAIN and self._words[at].startswith(self._shows.article)):
+            return False
+        return self._is_next(at) and bool(self._roles[at + 1] & (Role.GIVEN | Role.MAYBE))
 
     def _place_at(self, at: int) -> int | None:
         """Return the last word of the listed place that begins with the word at `at`, None where none does."""
@@ -171,19 +182,20 @@ class _Finder:
     def _chain(self, at: int, *, titled: bool = False) -> int:
         """Return the last word of a name whose first is a given name: further ones, and one surname."""
         last, given, done = at, 1, False
-        if self._roles[at] & Role.JOIN:
-            long = self._goes_on(at) and len(self._words[at + 1]) >= _SHORTEST
-            last, given = (at + 1, 0) if long else (at, 0)
-            done = last > at
+        roles_of_first = self._roles[at]
+        if roles_of_first & Role.JOIN:
+            last, given = (at + 1, 0) if self._binds(at) else (at, 0)
+            # Behind `Abd` and `Abu X` a surname may follow, behind `bin X` none.
+            done = last > at and not roles_of_first & Role.GIVEN
         while last - at < _LONGEST and self._goes_on(last):
             following = last + 1
             roles = self._roles[following]
             if roles & Role.JOIN:
-                if not self._goes_on(following):
+                if not self._binds(following):
                     break
                 last = following + 1
                 # `Abd al-Rahman` is a given name, `bin Yusuf` none.
-                done = done or not self._words[following].startswith("عبد")
+                done = done or not roles & Role.GIVEN
             elif roles & Role.TAIL:
                 last = following
             elif done:
@@ -195,6 +207,13 @@ class _Finder:
             else:
                 last, done = following, True
         return last
+
+    def _binds(self, at: int) -> bool:
+        """Tell whether `bin` and the like has a word behind it that it makes a name: Abd makes one of any."""
+        if not self._is_next(at) or len(self._words[at + 1]) < _SHORTEST:
+            return False
+        any_word = bool(self._roles[at] & Role.GIVEN) and self._words[at + 1].startswith(self._shows.family)
+        return any_word or self._is_open(at + 1)
 
     def _is_surname(self, at: int, given: int) -> bool:
         """Tell whether the unknown word behind so many given names is one more name.
@@ -218,7 +237,20 @@ class _Finder:
                 return last
             if not self._verbal[last] and self._words[last].startswith(self._shows.family):
                 return last
-        return last if self._is_closed(last) else -1
+        if self._is_closed(last) or self._ends_without_mark(at, last):
+            return last
+        return -1
+
+    def _ends_without_mark(self, at: int, last: int) -> bool:
+        """Tell whether the run that a known word ends is a name: behind `Mr`, or two words where verbs come first."""
+        if self._goes_on(last):
+            return False
+        if last == at:
+            title = self._words[at - 1]
+            return bool(self._roles[at - 1] & Role.HONORIFIC) and not title.startswith(self._shows.article)
+        return self._shows.has_family and not any(
+            self._verbal[one] or self._words[one].endswith("ا") for one in (at, last)
+        )
 
     def _organisation(self, at: int) -> int:
         """Read the name behind a word for a company or the name that a body's word begins; return its last word."""
@@ -260,7 +292,8 @@ class _Finder:
         """Return the last word of an organisation's name whose own words begin at `at`, -1 where it is in doubt."""
         family = self._words[at].startswith(self._shows.family)
         named = self._words[at].startswith(self._shows.article)
-        if (self._verbal[at] and not self._is_closed(at) and not named) or len(self._words[at]) < _SHORTEST:
+        rather = self._verbal[at] == _ENDING if self._shows.has_family else bool(self._verbal[at])
+        if (rather and not self._is_closed(at) and not named) or len(self._words[at]) < _SHORTEST:
             return -1
         if named and roles & Role.FIRM:
             return -1
