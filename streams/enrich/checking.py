@@ -24,6 +24,7 @@ TABLES = (
     "blockers",
     "evidence",
     "name_words",
+    "name_signs",
 )
 FILES = frozenset(["language.yaml", *(f"{table}.tsv" for table in TABLES)])
 _REQUIRED = ("language", "name", "script")

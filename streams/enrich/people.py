@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from streams.enrich.capitals import GLUE, UPPER
+from streams.enrich.chinese_names import find_chinese
 from streams.enrich.companies import find_companies
-from streams.enrich.katakana import find_katakana
+from streams.enrich.japanese_names import find_japanese
+from streams.enrich.korean_names import find_korean
 from streams.enrich.reading import Reading
 from streams.enrich.recognisers.recogniser import Tagged
 from streams.enrich.segmentation import Span
@@ -33,6 +35,8 @@ _AFTER_TITLE = re.compile(rf"\.?{GLUE}{{1,2}}")
 _LONE = re.compile(rf" ([{UPPER}][\w’'\-]*)(?![\w\-]|{GLUE}[{UPPER}])")
 _WORDS = re.compile(r"\S+")
 
+_WITHOUT_CASE = {"Hans": find_chinese, "Jpan": find_japanese, "Kore": find_korean}
+
 
 @cache
 def _shapes(particles: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -50,7 +54,7 @@ def find_unlisted(reading: Reading, tagged: Sequence[Tagged] = (), *, judged: bo
     listed place it may only take into a longer name.
     """
     if not reading.morphology.cased or reading.all_capitals:
-        written = list(find_katakana(reading)) if reading.morphology.script == "Jpan" else find_uncased(reading)
+        written = _WITHOUT_CASE.get(reading.morphology.script, find_uncased)(reading)
         return [*written, *_take_over(reading, tagged)]
     taken = bytearray(len(reading.text))
     for match in reading.found.names:
