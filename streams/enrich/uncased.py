@@ -136,7 +136,8 @@ class _Finder:
 
     def _is_office(self, at: int) -> bool:
         """Tell whether the word says what somebody heads: the police, the university."""
-        if not (self._roles[at] & Role.PLAIN and self._words[at].startswith(self._shows.article)):
+        office = Role.PLAIN | Role.THING | Role.PERSON | _HEADS
+        if not (self._roles[at] & office and self._words[at].startswith(self._shows.article)):
             return False
         return self._is_next(at) and bool(self._roles[at + 1] & (Role.GIVEN | Role.MAYBE))
 
@@ -157,8 +158,10 @@ class _Finder:
         titled = strong is not None
         given = bool(roles & Role.GIVEN)
         if roles & Role.MAYBE and not self._cuts[at]:
-            # A given name that is a common word too: a title or a word for speaking must stand before it.
-            given = given or titled or (at > 0 and bool(self._roles[at - 1] & Role.SPEECH) and self._is_joined(at - 1))
+            # A given name that is a common word too: a title, a word for speaking or `bin` must stand beside it.
+            said = at > 0 and bool(self._roles[at - 1] & Role.SPEECH) and self._is_joined(at - 1)
+            bound = self._is_next(at) and bool(self._roles[at + 1] & Role.JOIN) and self._binds(at + 1)
+            given = given or titled or said or bound
         if given or (roles & Role.JOIN and not self._cuts[at] and titled):
             last = self._chain(at, titled=titled)
             if last > at or (strong and roles & Role.GIVEN and not self._is_joined(last)):
@@ -195,7 +198,7 @@ class _Finder:
                     break
                 last = following + 1
                 # `Abd al-Rahman` is a given name, `bin Yusuf` none.
-                done = done or not roles & Role.GIVEN
+                done = done or not (roles & Role.GIVEN and self._words[last].startswith(self._shows.family))
             elif roles & Role.TAIL:
                 last = following
             elif done:
@@ -292,8 +295,13 @@ class _Finder:
         """Return the last word of an organisation's name whose own words begin at `at`, -1 where it is in doubt."""
         family = self._words[at].startswith(self._shows.family)
         named = self._words[at].startswith(self._shows.article)
-        rather = self._verbal[at] == _ENDING if self._shows.has_family else bool(self._verbal[at])
-        if (rather and not self._is_closed(at) and not named) or len(self._words[at]) < _SHORTEST:
+        if len(self._words[at]) < _SHORTEST:
+            return -1
+        if self._shows.has_family:
+            rather = self._verbal[at] == _ENDING
+        else:
+            rather = bool(self._verbal[at]) and not self._is_closed(at)
+        if rather and not named:
             return -1
         if named and roles & Role.FIRM:
             return -1
@@ -309,8 +317,8 @@ class _Finder:
             return at
         if last == at and self._shows.has_family:
             # Behind a common noun its genitive stands: a company for building the ships.
-            following = self._words[at + 1] if self._is_next(at) else ""
-            return last if not following.startswith(self._shows.article) else -1
+            genitive = self._is_next(at) and self._words[at + 1].startswith(self._shows.article)
+            return -1 if genitive else last
         return last if self._is_closed(last) and not self._verbal[last] else -1
 
     def _is_trade(self, at: int) -> bool:
