@@ -4,31 +4,21 @@ What a capital shows elsewhere, the words around must show here: a given name, a
 name; and known words, verbs, prepositions, figures and marks tell where it ends. In doubt nothing is found.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Iterator
 
 from streams.enrich.enrichment import EntityType, Form
-from streams.enrich.matching import Match
 from streams.enrich.name_words import Role
 from streams.enrich.reading import Reading
+from streams.enrich.uncased_words import SHORTEST, UncasedWords
 from streams.enrich.unlisted import Unlisted, take
 
-_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
-_LETTERS = rf"[^\W_{_MARKS}][\w{_MARKS}]*"
-# A word with what it has inside: ZWNJ, hyphen, apostrophe, gershayim; the geresh of ג' may end it.
-_WORD = re.compile(rf"{_LETTERS}(?:[\-\u05be\u200c'‘’׳״“\"]{_LETTERS})*(?:(?<=[גזצץתדחפבר])['‘’׳])?")
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "״": "״", "'": "'"}
-_CLOSERS = ',،.؛;:()[]«»"”“\n!?؟—–…'
 _LONGEST = 6
 _LONGEST_RUN = 2
-_SHORTEST = 3
 _LONGEST_QUOTE = 5
 # A word that is rather none of a name by how it ends.
 _ENDING = 2
-_STOPS = ~(Role.GIVEN | Role.JOIN | Role.TAIL | Role.PART | Role.MAYBE)
 _TITLES = Role.HONORIFIC | Role.PERSON
 _HEADS = Role.BODY | Role.FIRM | Role.PRESS
 _TRIGGERS = Role.GIVEN | Role.MAYBE | _TITLES | _HEADS
@@ -39,52 +29,15 @@ def find_uncased(reading: Reading) -> list[Unlisted]:
     return _Finder(reading).find() if reading.vocabulary.name_words else []
 
 
-class _Finder:
-    """The words of one text, what each does, and which are somebody's already."""
+class _Finder(UncasedWords):
+    """Finds the names among the words, each once, and then again."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._text = reading.text
-        self._shows = reading.vocabulary.name_words
-        self._spans = [match.span() for match in _WORD.finditer(reading.text)]
-        seen = self._shows.look_up([reading.text[start:end] for start, end in self._spans])
-        self._words = [word for word, _, _, _ in seen]
-        self._roles = [roles for _, roles, _, _ in seen]
-        self._cuts = [cut for _, _, cut, _ in seen]
-        self._verbal = [verbal for _, _, _, verbal in seen]
-        self._starts = [start for start, _ in self._spans]
-        self._taken = bytearray(len(self._text))
-        # Titles: a word that is a given name too may be either, Malka or the queen.
-        self._titles = bytearray(len(self._text))
-        self._listed = bytearray(len(self._text))
-        # Cities: behind a given name they are surnames.
-        self._cities = bytearray(len(self._text))
-        self._places: dict[int, tuple[int, str | None]] = {}
-        self._mark_known()
-        self._people: list[tuple[int, int]] = []
+        super().__init__(reading)
         self._found: list[Unlisted] = []
+        # What was found, by its first word: whole, and a person by the surname.
         self._full: dict[str, tuple[tuple[str, ...], Unlisted]] = {}
         self._short: dict[str, tuple[tuple[str, ...], Unlisted]] = {}
-
-    def _mark_known(self) -> None:
-        """Mark what the knowledge of the language knows: none of it is part of a name on no list."""
-        found = self._reading.found
-        for name in found.names:
-            meaning = name.meaning
-            if meaning.type == "place":
-                end, _ = self._places.get(name.start, (0, None))
-                if name.end > end:
-                    self._places[name.start] = name.end, meaning.country
-            if meaning.form != "short" or meaning.alone:
-                take(self._listed, name.start, name.end)
-                lone = meaning.kind == "city" and " " not in self._text[name.start : name.end]
-                take(self._cities if lone else self._taken, name.start, name.end)
-        shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors]
-        for match in chain.from_iterable(shelves):
-            for start, end in match.parts():
-                take(self._taken, start, end)
-        for title in found.titles:
-            take(self._titles, title.start, title.end)
 
     def find(self) -> list[Unlisted]:
         titled = self._titled()
@@ -141,15 +94,6 @@ class _Finder:
             return False
         return self._is_next(at) and bool(self._roles[at + 1] & (Role.GIVEN | Role.MAYBE))
 
-    def _place_at(self, at: int) -> int | None:
-        """Return the last word of the listed place that begins with the word at `at`, None where none does."""
-        start, end = self._spans[at]
-        for begin in range(start, min(end, start + 4)):
-            if begin in self._places:
-                stop = self._places[begin][0]
-                return bisect_left(self._starts, stop) - 1 if stop >= end else None
-        return None
-
     def _person(self, at: int, *, strong: bool | None) -> int:
         """Read the person's name that begins with the word at `at`; return its last word, or -1."""
         roles = self._roles[at]
@@ -168,7 +112,7 @@ class _Finder:
                 self._keep_person(at, last)
                 return last
             return -1
-        if strong and self._is_unknown(at) and len(self._words[at]) >= _SHORTEST:
+        if strong and self._is_unknown(at) and len(self._words[at]) >= SHORTEST:
             if self._words[at].startswith(self._shows.article) and not (
                 self._roles[at - 1] & Role.HONORIFIC and self._is_closed(at)
             ):
@@ -210,13 +154,6 @@ class _Finder:
             else:
                 last, done = following, True
         return last
-
-    def _binds(self, at: int) -> bool:
-        """Tell whether `bin` and the like has a word behind it that it makes a name: Abd makes one of any."""
-        if not self._is_next(at) or len(self._words[at + 1]) < _SHORTEST:
-            return False
-        any_word = bool(self._roles[at] & Role.GIVEN) and self._words[at + 1].startswith(self._shows.family)
-        return any_word or self._is_open(at + 1)
 
     def _is_surname(self, at: int, given: int) -> bool:
         """Tell whether the unknown word behind so many given names is one more name.
@@ -295,7 +232,7 @@ class _Finder:
         """Return the last word of an organisation's name whose own words begin at `at`, -1 where it is in doubt."""
         family = self._words[at].startswith(self._shows.family)
         named = self._words[at].startswith(self._shows.article)
-        if len(self._words[at]) < _SHORTEST:
+        if len(self._words[at]) < SHORTEST:
             return -1
         if self._shows.has_family:
             rather = self._verbal[at] == _ENDING
@@ -326,7 +263,7 @@ class _Finder:
         if not (self._roles[at] & Role.PLAIN and self._is_joined(at - 1) and self._is_next(at)):
             return False
         named = self._is_unknown(at + 1) and not self._words[at + 1].startswith(self._shows.article)
-        return named and len(self._words[at]) >= _SHORTEST
+        return named and len(self._words[at]) >= SHORTEST
 
     def _is_part(self, at: int) -> bool:
         """Tell whether a common word may be part of an organisation's name: the National, the New."""
@@ -361,69 +298,15 @@ class _Finder:
         first = at - 1
         opens = first == 0 or not self._is_joined(first - 1) or bool(self._roles[first - 1] & Role.SPEECH)
         unknown = self._is_unknown(first) and self._is_unknown(at) and not self._verbal[first]
-        long = min(len(self._words[first]), len(self._words[at])) >= _SHORTEST
+        long = min(len(self._words[first]), len(self._words[at])) >= SHORTEST
         if opens and unknown and long and self._is_joined(first):
             self._keep_person(first, at)
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether a name may go on behind the word at `at`."""
-        return self._is_next(at) and self._is_open(at + 1)
-
-    def _is_next(self, at: int) -> bool:
-        return at + 1 < len(self._words) and self._is_joined(at)
-
-    def _is_open(self, at: int) -> bool:
-        if self._cuts[at] or self._roles[at] & _STOPS or self._words[at][0].isdecimal():
-            return False
-        if self._roles[at] & (Role.JOIN | Role.TAIL):
-            return True
-        return self._is_free(at, named=bool(at and self._roles[at - 1] & Role.GIVEN)) or self._is_inhabitant(at)
-
-    def _is_inhabitant(self, at: int) -> bool:
-        """Tell whether the word is an adjective of a place with its article, as surnames are: al-Masri, al-Baghdadi."""
-        if not self._words[at].startswith(self._shows.family):
-            return False
-        if not (at and self._roles[at - 1] & Role.GIVEN) or (at > 1 and self._roles[at - 2] & Role.GIVEN):
-            return False
-        place = self._places.get(self._starts[at] + len(self._shows.family[0]))
-        return place is not None and place[0] == self._spans[at][1] and self._words[at].endswith("ي")
-
-    def _is_unknown(self, at: int) -> bool:
-        return not self._roles[at] & ~Role.MAYBE and not self._words[at][0].isdecimal() and self._is_free(at)
-
-    def _is_free(self, at: int, *, named: bool = False) -> bool:
-        """Tell whether the word is nothing that the knowledge knows, or rather a name; `named` behind a given name."""
-        start, end = self._spans[at]
-        if "-" in self._words[at]:
-            # A known word in a double name tells nothing.
-            return self._taken.find(0, start, end) >= 0
-        if self._taken.find(1, start + self._cuts[at], end) >= 0:
-            return False
-        given = bool(self._roles[at] & Role.GIVEN)
-        if not (given or named) and self._cities.find(1, start, end) >= 0:
-            return False
-        return given or self._titles.find(1, start, end) < 0
-
-    def _is_joined(self, at: int, *, title: bool = False) -> bool:
-        """Tell whether nothing but a space stands behind the word at `at`; the full stop of a title may."""
-        if at + 1 >= len(self._words):
-            return False
-        gap = self._text[self._spans[at][1] : self._starts[at + 1]]
-        return gap in (" ", "\u00a0") or (title and (gap == ". " and self._spans[at][1] - self._starts[at] < 5))
-
-    def _is_closed(self, at: int) -> bool:
-        """Tell whether the word at `at` ends what is said of a name: a mark, a word for speaking, `that` behind it."""
-        end = self._spans[at][1]
-        rest = self._text[end : end + 2]
-        if not rest.strip() or rest[0] in _CLOSERS or at + 1 >= len(self._words):
-            return True
-        return rest[0] == " " and bool(self._roles[at + 1] & (Role.SPEECH | Role.THAT | Role.VERB))
 
     def _keep_person(self, first: int, last: int) -> None:
         begin = self._starts[first] + self._cuts[first]
         one = self._keep(first, last, "person", begin=begin)
         surname = last - 1 if last > first and self._roles[last - 1] & Role.JOIN else last
-        if one and surname > first and len(self._words[surname]) >= _SHORTEST:
+        if one and surname > first and len(self._words[surname]) >= SHORTEST:
             words = tuple(self._words[surname : last + 1])
             self._short.setdefault(words[0], (words, one))
 
