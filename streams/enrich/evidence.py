@@ -57,6 +57,7 @@ class Evidence:
     links: frozenset[str] = frozenset()
     ands: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    leading: dict[str, EntityType] = field(default_factory=dict)
     _known: dict[str, Kind | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -116,6 +117,9 @@ def read_evidence(home: Traversable, morphology: Morphology, given_names: frozen
                 continue
             value: EntityType | bool = kind or True
             for form in forms:
+                if kind and position == "before" and form.islower() and not form.startswith("~"):
+                    evidence.leading[form] = kind
+                    continue
                 shelf = evidence.endings if form.startswith("~") else evidence.words
                 shelf.setdefault(form.removeprefix("~"), {})[position] = value
     if evidence:

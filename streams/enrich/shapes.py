@@ -12,11 +12,13 @@ from streams.enrich.meanings import Name
 from streams.enrich.reading import Reading
 from streams.enrich.unlisted import Unlisted
 
-_WORD = re.compile(rf"[{UPPER}](?<![\w\-’'.].)[\w’'\-]*")
+# No word begins behind an apostrophe unless an elided article stands before it: l'Università, dell'Istituto.
+_WORD = re.compile(rf"[{UPPER}](?<![\w\-.].)(?<![^dlDL]['’].)(?!(?<=L)['’])[\w’'\-]*")
 _LOWER_BEFORE = re.compile(r"[^\s(„\"«“]+(?= $)")
 _FIGURES = re.compile(r" (?:\d{2,4}|e\. ?V\.)(?![\w.,]\d)")
 _ROAD = re.compile(r"(?: \d{1,3})?(?![\w\-])")
 _ORDINAL = re.compile(r"(?<!\S)\d{1,2}\. $")
+_ELIDED = re.compile("^[^'’]*['’]")
 _GLUED = frozenset("-/&")
 _FURTHEST = 24
 _LONGEST: dict[EntityType, int] = {"person": 3, "organisation": 3, "place": 2}
@@ -52,7 +54,10 @@ class _Shapes:
 
     def find(self) -> Iterator[Unlisted]:
         """Yield the names; some may overlap, the surer ones first."""
+        leading = self._evidence.leading
         for at, shows in enumerate(self._kinds):
+            if leading and (kind := leading.get(_ELIDED.sub("", self._before(at)))):
+                yield from self._led(at, kind)
             if shows is None or shows.idle:
                 continue
             if shows.town:
@@ -100,6 +105,16 @@ class _Shapes:
             last = self._run(at + 1, _LONGEST[shows.before])
             if last is not None and self._fits(at, last, shows.before):
                 yield self._make(at + 1, last, shows.before)
+
+    def _led(self, at: int, kind: EntityType) -> Iterator[Unlisted]:
+        """Read the name behind a word in lower case: `l'azienda Termoplast`, `het dorp Kallenkote`."""
+        shows = self._kinds[at]
+        if self._start(at) in self._listed or (shows is not None and (shows.plain or shows.begins or shows.club)):
+            return
+        last = self._run(at + 1, _LONGEST[kind] - 1)
+        last = at if last is None else last
+        if kind == "person" or self._words[at] not in self._reading.vocabulary.given_names:
+            yield self._make(at, last, kind)
 
     def _fits(self, at: int, last: int, kind: EntityType) -> bool:
         """Tell whether what follows a word is a name of the kind: in `legte der Präsident Kränze nieder` is none."""

@@ -167,3 +167,30 @@ def test_names(read: Read, text: str, expected: set[str]) -> None:
 
 def test_things_named_after_countries(read: Read) -> None:
     assert read("Le montagne russe, l'insalata russa e i fichi d'India").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Il rettore dell'Università di Brescia ha presentato il nuovo corso di laurea.",
+            {("organisation", "Università di Brescia")},
+        ),
+        (
+            "Lo ha deciso il Tribunale di Vigevano dopo due ore di camera di consiglio.",
+            {("organisation", "Tribunale di Vigevano")},
+        ),
+        ("«Non ci sono pericoli per la popolazione», ha assicurato Franzinelli.", {("person", "Franzinelli")}),
+        ("La sindaca Ornella Cavagnis ha firmato l'ordinanza di sgombero.", {("person", "Ornella Cavagnis")}),
+        ("Secondo l'azienda Termoplast l'incendio è partito dal magazzino.", {("organisation", "Termoplast")}),
+        ("L'allenatore Mirko Tassoni ha lasciato la squadra.", {("person", "Mirko Tassoni")}),
+        ("L'Istituto Cattaneo ha diffuso i dati sul voto.", {("organisation", "Istituto Cattaneo")}),
+        ("Due alpinisti sono dispersi sul Monte Sernio.", {("place", "Monte Sernio")}),
+        ("L'avvocato Brambati ha chiesto il rinvio del processo.", {("person", "Brambati")}),
+        ("La frana ha investito la frazione Castelvecchio, nel comune di Sondalo.", {("place", "Castelvecchio")}),
+    ],
+)
+def test_names_on_no_list_are_found_by_the_words_beside_them(
+    read: Read, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert expected <= {(entity.type, entity.name) for entity in read(text).entities}

@@ -135,3 +135,30 @@ def test_what_looks_like_a_signal_and_is_none_stays_calm(read: Read, text: str) 
 )
 def test_a_name_is_found_in_its_form(read: Read, text: str, identifier: str) -> None:
     assert identifier in {entity.id for entity in read(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De Universiteit Hasselt opent een nieuw laboratorium.", {("organisation", "Universiteit Hasselt")}),
+        ("De Rechtbank Overijssel deed dinsdag uitspraak in de zaak.", {("organisation", "Rechtbank Overijssel")}),
+        ("'We hebben niets gehoord', zegt Verhulsdonk.", {("person", "Verhulsdonk")}),
+        ("Burgemeester Jolanda Steenvoort noemt de schade enorm.", {("person", "Jolanda Steenvoort")}),
+        ("Het bedrijf Kunstolie moet de fabriek sluiten.", {("organisation", "Kunstolie")}),
+        ("Trainer Wout Dekkersma vertrekt bij de club.", {("person", "Wout Dekkersma")}),
+        ("Advocaat Slagmolen vroeg om uitstel.", {("person", "Slagmolen")}),
+        (
+            "SV Meerveld verloor met 2-1 van VV Oosterzand.",
+            {("organisation", "SV Meerveld"), ("organisation", "VV Oosterzand")},
+        ),
+        ("Brand verwoestte een loods in het dorp Kallenkote.", {("place", "Kallenkote")}),
+        (
+            "Het Waterschap Vechtstromen waarschuwt voor hoog water, aldus Jansma.",
+            {("organisation", "Waterschap Vechtstromen"), ("person", "Jansma")},
+        ),
+    ],
+)
+def test_names_on_no_list_are_found_by_the_words_beside_them(
+    read: Read, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert expected <= {(entity.type, entity.name) for entity in read(text).entities}
