@@ -34,6 +34,8 @@ class _Finder(UncasedWords):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
+        # Most words do nothing with names: only these are looked at.
+        self._triggers = [at for at, roles in enumerate(self._roles) if roles & _TRIGGERS]
         self._found: list[Unlisted] = []
         # What was found, by its first word: whole, and a person by the surname.
         self._full: dict[str, tuple[tuple[str, ...], Unlisted]] = {}
@@ -42,8 +44,9 @@ class _Finder(UncasedWords):
     def find(self) -> list[Unlisted]:
         titled = self._titled()
         done = -1
-        for at, roles in enumerate(self._roles):
-            if at <= done or not (roles & _TRIGGERS or at in titled):
+        for at in sorted({*self._triggers, *titled}):
+            roles = self._roles[at]
+            if at <= done:
                 continue
             if roles & _HEADS:
                 done = max(done, self._organisation(at))
@@ -63,7 +66,8 @@ class _Finder(UncasedWords):
             words = self._reading.folded[title.start : title.end]
             sure = " " in words or words.startswith(self._shows.article)
             self._behind(at, behind, sure=sure)
-        for at, roles in enumerate(self._roles):
+        for at in self._triggers:
+            roles = self._roles[at]
             if roles & _TITLES:
                 definite = self._words[at][self._cuts[at] :].startswith(self._shows.article)
                 self._behind(at + 1, behind, sure=bool(roles & Role.HONORIFIC) or definite)
@@ -286,7 +290,7 @@ class _Finder(UncasedWords):
     def _before_titles(self) -> Iterator[int]:
         """Yield the words in front of a comma and a title: `X Y, the minister`."""
         marked = {title.start for title in self._reading.found.titles}
-        marked.update(start for start, roles in zip(self._starts, self._roles, strict=True) if roles & _TITLES)
+        marked.update(self._starts[at] for at in self._triggers if self._roles[at] & _TITLES)
         for start in sorted(marked):
             if self._text[start - 2 : start] in (", ", "، "):
                 at = bisect_left(self._starts, start) - 1
@@ -331,7 +335,7 @@ class _Finder(UncasedWords):
         words, keys = self._words, self._full.keys() | self._short.keys()
         for at in range(first, len(words)):
             word = words[at]
-            if word not in keys and word[1:] not in keys and word[2:] not in keys:
+            if word not in keys and (not proclitics or (word[1:] not in keys and word[2:] not in keys)):
                 continue
             for cut in range(3):
                 rest = word[cut:]

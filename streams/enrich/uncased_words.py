@@ -28,12 +28,14 @@ class UncasedWords:
         self._reading = reading
         self._text = reading.text
         self._shows = reading.vocabulary.name_words
-        self._spans = [match.span() for match in _WORD.finditer(reading.text)]
-        seen = self._shows.look_up([reading.text[start:end] for start, end in self._spans])
-        self._words = [word for word, _, _, _ in seen]
-        self._roles = [roles for _, roles, _, _ in seen]
-        self._cuts = [cut for _, _, cut, _ in seen]
-        self._verbal = [verbal for _, _, _, verbal in seen]
+        text = reading.text
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        seen = self._shows.look_up([text[start:end] for start, end in self._spans])
+        words, roles, cuts, rather = zip(*seen, strict=True) if seen else ((), (), (), ())
+        self._words: Sequence[str] = words
+        self._roles: Sequence[int] = roles
+        self._cuts: Sequence[int] = cuts
+        self._verbal: Sequence[int] = rather
         self._starts = [start for start, _ in self._spans]
         self._taken = bytearray(len(self._text))
         # Titles: a word that is a given name too may be either, Malka or the queen.
@@ -59,8 +61,11 @@ class UncasedWords:
                 take(self._cities if lone else self._taken, name.start, name.end)
         shelves: list[Sequence[Match[Any]]] = [found.terms, found.contexts, found.cues, found.suppressors]
         for match in chain.from_iterable(shelves):
-            for start, end in match.parts():
-                take(self._taken, start, end)
+            if match.spans:
+                for start, end in match.spans:
+                    take(self._taken, start, end)
+            else:
+                take(self._taken, match.start, match.end)
         for title in found.titles:
             take(self._titles, title.start, title.end)
 
