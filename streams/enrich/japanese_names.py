@@ -119,6 +119,8 @@ def _join(taking: Taking, signs: NameSigns) -> list[Unlisted]:
         elif one.form == "name":
             surname = next((one.name[:size] for size in (3, 2, 1) if one.name[:size] in surnames), one.name)
             full[surname] = one
+            if "・" in one.name and len(last := one.name.split("・")[-1]) > 2:
+                forms.setdefault(last, one)
             if len(one.name) > 3:
                 forms.setdefault(one.name, one)
     taking.found = found

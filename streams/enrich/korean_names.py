@@ -17,6 +17,7 @@ _PARTICLES = (
     "(?:은|는|이|가|을|를|의|에게|에게서|께서|와|과|로|으로|도|만|까지|부터|보다|처럼"
     "|이며|이자|이고|이라고|라고|이라며|라며|등|측)?"
 )
+_PLAIN_PARTICLES = frozenset("은는이가을를와과의")
 # Given names of one syllable, which are no name without another word behind them.
 _SHORT_GIVEN = frozenset(
     [
@@ -108,7 +109,7 @@ class _Shapes:
             candidates.insert(0, len(word) - 1)
         if word[-1:] in ("씨", "이"):
             candidates.append(len(word) - 1)
-        if led:
+        if led and particle and particle.group() in _PLAIN_PARTICLES:
             candidates.insert(0, candidates.pop(1))
         for stop in candidates:
             name = word[:stop]

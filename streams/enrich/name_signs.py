@@ -1,5 +1,6 @@
 """Characters and words that show names where neither capitals nor spaces do: `knowledge/<language>/name_signs.tsv`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -34,7 +35,8 @@ class NameSigns(dict[str, frozenset[str]]):
     def any_of(self, *roles: str) -> str:
         """Return an expression for any word of the roles, the longest first; one that fits nothing without words."""
         words = frozenset[str]().union(*(self[role] for role in roles))
-        return "|".join(sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+        # Letters lead the alternatives, no class: so the search can skip to where one may begin.
+        return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or "(?!)"
 
     def one_of(self, role: str) -> str:
         """Return an expression for one of the characters of a role."""
