@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from streams.enrich.folding import fold
 from streams.enrich.name_signs import (
     NameSigns,
     Taking,
@@ -67,7 +66,7 @@ def find_chinese(reading: Reading) -> list[Unlisted]:
     taking = Taking(reading)
     text, signs = reading.text, shapes.signs
     # Punctuation stays: the dot of a foreign name tells as much as its characters.
-    folded = fold(text, reading.vocabulary.alike)
+    folded = _with_dots(reading)
     ends, starts = title_ends(reading), title_starts(reading)
     names = {match.end for match in reading.found.names}
     countries = {match.end for match in reading.found.names if match.meaning.type != "person"}
@@ -123,6 +122,17 @@ def find_chinese(reading: Reading) -> list[Unlisted]:
             forms.setdefault(last, one)
     taking.add_later({form: one for form, one in forms.items() if len(form) > 2 or form != one.name})
     return taking.sorted()
+
+
+def _with_dots(reading: Reading) -> str:
+    """Return the folded text with the dots of names as they stand, where all other marks are spaces."""
+    dots = [match.start() for match in _DOT.finditer(reading.text)]
+    if not dots:
+        return reading.folded
+    characters = list(reading.folded)
+    for at in dots:
+        characters[at] = reading.text[at]
+    return "".join(characters)
 
 
 def _dotted(folded: str, shapes: _Shapes) -> Iterator[tuple[int, int, int]]:

@@ -67,6 +67,7 @@ class _Shapes:
         )
         self.particle = re.compile(f"{_PARTICLES}$")
         self._known: dict[str, tuple[int, int, int, bool]] = {}
+        self.callings = signs["person"] | signs["after"]
         self.aged = re.compile(r" ?\(\d{1,2}(?:세|살)?\)")
 
     def native(self, word: str) -> bool:
@@ -80,6 +81,8 @@ class _Shapes:
         return False
 
     def _is_word(self, word: str) -> bool:
+        if word in self.callings:
+            return True
         plain = self.signs["no_name"]
         return word in plain or word[:2] in plain or (word[1:] in plain and len(word) > 3)
 
@@ -162,7 +165,13 @@ def find_korean(reading: Reading) -> list[Unlisted]:
         if not size or not _is_marked(shapes, text, words, at, name_end, starts):
             continue
         people.append((at, start, name_end))
-    for at, start, end in people:
+    for place, (at, start, end) in enumerate(people):
+        following = people[place + 1] if place + 1 < len(people) else None
+        if following and following[0] == at + 1:
+            _, first, last = following
+            if _first_of(shapes, text, words, at + 1, text[first:last]) <= at:
+                # The rest of the name stands behind it.
+                continue
         name = text[start:end]
         begin = words[_first_of(shapes, text, words, at, name)][0]
         one = Unlisted(begin, end, text[begin:end], title=_title(text, end, starts))
@@ -202,9 +211,7 @@ def _is_marked(
         return native or bool(aged)
     first = _first_of(shapes, text, words, at, text[start:end])
     begin = words[first][0]
-    before = (
-        first and text[words[first - 1][1] : begin] == " " and text[slice(*words[first - 1])] in shapes.signs["person"]
-    )
+    before = first and text[words[first - 1][1] : begin] == " " and text[slice(*words[first - 1])] in shapes.callings
     if before and (whole or first < at):
         return True
     if end != stop:
