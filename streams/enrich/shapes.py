@@ -113,7 +113,7 @@ class _Shapes:
             return
         last = self._run(at + 1, _LONGEST[kind] - 1)
         last = at if last is None else last
-        if kind == "person" or self._words[at] not in self._reading.vocabulary.given_names:
+        if kind == "person" or last > at or self._words[at] not in self._reading.vocabulary.given_names:
             yield self._make(at, last, kind)
 
     def _fits(self, at: int, last: int, kind: EntityType) -> bool:
