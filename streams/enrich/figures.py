@@ -16,6 +16,7 @@ _DIGITS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 # Where letters stand at a number without a space: 至少12人, 1,200명.
+_SIGN = re.compile("[,.，]")
 _GLUED_DIGITS = re.compile(
     r"(?<![0-9A-Za-z０-９第제.,])(?:[0-9０-９][0-9０-９.,]*[0-9０-９]|[0-9０-９])(?![0-9A-Za-z])"
 )
@@ -248,10 +249,10 @@ def _find_compact(folded: str, text: str, span: tuple[int, int], morphology: Mor
     Without a digit a number counts only before one of the language's counters: 三人, not 三峡.
     """
     words, multipliers = morphology.number_words, morphology.multipliers
-    # In the folded text the comma of 1,250 is a space.
-    folded = "".join(sign if sign in ",.，" else letter for sign, letter in zip(text, folded, strict=True))
+    start = span[0]
+    folded = _with_signs(folded[start : span[1]], text[start : span[1]])
     whole, parts = _compact(frozenset(words), frozenset(multipliers))
-    for match in whole.finditer(folded, *span):
+    for match in whole.finditer(folded):
         total = section = digit = 0.0
         found = [part.group() for part in parts.finditer(folded, *match.span())]
         for part in found:
@@ -269,7 +270,18 @@ def _find_compact(folded: str, text: str, span: tuple[int, int], morphology: Mor
         year = plain and len(found[0]) == 4 and int(value) in _YEARS
         counted = any(part[0].isdecimal() for part in found) or _is_counted(folded, match.end(), morphology)
         if counted and not year and value == int(value) and value:
-            yield Number(match.start(), match.end(), int(value))
+            yield Number(start + match.start(), start + match.end(), int(value))
+
+
+def _with_signs(folded: str, text: str) -> str:
+    """Put back what the folded text has spaces for: the comma of 1,250."""
+    signs = list(_SIGN.finditer(text))
+    if not signs:
+        return folded
+    letters = list(folded)
+    for sign in signs:
+        letters[sign.start()] = sign.group()
+    return "".join(letters)
 
 
 def _is_counted(folded: str, end: int, morphology: Morphology) -> bool:
