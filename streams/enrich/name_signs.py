@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from streams.enrich.enrichment import Form
 from streams.enrich.folding import fold
 from streams.enrich.reading import Reading
 from streams.enrich.spans import SpanIndex
@@ -93,8 +94,8 @@ class Taking:
         for index, start, end in search.find_matches_as_indexes(self.text):
             whole = short[forms[index]]
             if start >= whole.start:
-                form = "name" if forms[index] == whole.name else "short"
-                self.add(Unlisted(start, end, whole.name, form, type=whole.type))  # type: ignore[arg-type]
+                form: Form = "name" if forms[index] == whole.name else "short"
+                self.add(Unlisted(start, end, whole.name, form, type=whole.type))
 
     def sorted(self) -> list[Unlisted]:
         """Return the names in the order of the text."""
