@@ -106,6 +106,9 @@ class StatusJudge:
             if cue.spans and cue.meaning.status in _UNTRUE:
                 # `rejected [accusations of torture]`: the cue begins or ends outside the term.
                 return not all(_overlap((part,), term.parts()) for part in cue.parts())
+            if cue.meaning.status == "historical" and cue.start <= term.start and term.end <= cue.end:
+                # `guerra del Golfo`: the cue is the name of what is past.
+                return True
             inside = scope == "ending" or (scope == "before" and self._reading.morphology.verb_final)
             return inside and any(cue.end == end for _, end in term.parts())
         if scope == "sentence":

@@ -69,6 +69,8 @@ def test_an_event_has_its_category_and_severity(read: Read, text: str, category:
         ("Trump quiere imponer sanciones a Irán.", "sanctions", "hypothetical"),
         ("El papa pidió un alto el fuego en Gaza.", "de_escalation", "hypothetical"),
         ("En 1982 hubo una invasión de las islas.", "armed_attack", "historical"),
+        # The cue is the name of the war itself.
+        ("Durante la guerra del Golfo fue piloto.", "armed_attack", "historical"),
         ("Según testigos, hubo un atentado en el mercado.", "terror_attack", "attributed"),
         ("El gobernador informó de un bombardeo nocturno.", "armed_attack", "attributed"),
         ("Los bombardeos no cesan en Gaza.", "armed_attack", "asserted"),
