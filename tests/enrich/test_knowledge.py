@@ -1,11 +1,12 @@
 """The knowledge: every language folder loads, and what is wrong in one is said with file, line, reason and mend."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from streams.enrich.checking import FILES, KEYS
-from streams.enrich.tables import KNOWLEDGE
+from streams.enrich.tables import KNOWLEDGE, read_table
 from streams.enrich.vocabulary import LANGUAGES, Vocabularies, has_lexicon, load_vocabulary
 from streams.errors import KnowledgeError
 
@@ -87,6 +88,20 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, name: str, text: s
         load_vocabulary("de", folder(tmp_path, {name: text}))
     assert name in str(caught.value)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_stands_among_alternatives(language: str) -> None:
+    """`de|del|de la|las X` means [de|del|de] [la|las] [X]: the word said twice gives it away."""
+    fallen = []
+    for name in ("lexicon.tsv", "cues.tsv", "suppressors.tsv", "contexts.tsv", "blockers.tsv"):
+        for row in read_table(KNOWLEDGE / language / name, ("patterns",)):
+            for pattern in row["patterns"].split(" ; "):
+                for element, following in pairwise(pattern.split()):
+                    *others, last = element.split("|")
+                    if last in others and "|" in following:
+                        fallen.append(f"{row.place}: {pattern}")
+    assert not fallen
 
 
 def test_an_unknown_language_is_refused_by_name() -> None:
