@@ -15,10 +15,8 @@ from streams.errors import TocsinError
 Job = TypeVar("Job")
 Halt = Callable[[str], NoReturn]
 
-# An item that has waited longer than this stands in a backlog. There a batch may take this share of the time that its
-# first item has waited beyond, within a limit in seconds.
-_BACKLOG_SECONDS = 0.1
-_SHARE = 0.1
+# A batch may take this share of the time that its first item has waited, within a limit in seconds.
+_SHARE = 0.3
 _LONGEST_SECONDS = 0.5
 # The work holds the event loop no longer than this: commits, health checks and deliveries want their turn.
 _BREATH_SECONDS = 0.0005
@@ -61,7 +59,7 @@ async def work_off(events: Sequence[EventT[Any]], least: float, work_on: Callabl
     """
     began = breath = time.perf_counter()
     waited = time.time() - events[0].message.timestamp
-    allowed = max(least, min(_SHARE * (waited - _BACKLOG_SECONDS), _LONGEST_SECONDS))
+    allowed = max(least, min(_SHARE * waited, _LONGEST_SECONDS))
     for event in events:
         work_on(event.message)
         now = time.perf_counter()

@@ -147,8 +147,8 @@ async def test_behind_a_backlog_a_batch_takes_longer(new_intake):
         time.sleep(0.01)
         return [], []
 
-    # Two seconds of waiting allow a batch of nearly 0.2 seconds.
-    waited = Message(b"x", timestamp=time.time() - 2)
+    # 0.6 seconds of waiting allow a batch of 0.18 seconds.
+    waited = Message(b"x", timestamp=time.time() - 0.6)
     count, _ = await new_intake(slow, batch_seconds=0.05).process(events(*[waited] * 100))
     assert 7 <= count <= 21
 
