@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from threading import Lock
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -75,7 +76,9 @@ class EmbeddedBroker:
         if process is None:
             return
         if process.stdin and process.stdout:
-            process.stdin.close()
+            # an order that a dead child never took is still in the buffer; closing writes it once more
+            with suppress(BrokenPipeError):
+                process.stdin.close()
             process.stdout.close()
         try:
             process.wait(5)
