@@ -5,6 +5,8 @@ import subprocess
 import threading
 import time
 import uuid
+from contextlib import suppress
+from urllib.request import urlopen
 
 import psutil
 from confluent_kafka import Consumer, Producer, TopicPartition
@@ -15,6 +17,7 @@ from benchmarks.core import load_pipeline
 from benchmarks.items import make_items
 from streams.settings import load_settings
 from streams.topics import create
+from tests.brokers import free_ports
 
 SECONDS = 20
 PROBE_ITEMS = 6_000
@@ -27,9 +30,9 @@ def measure(servers: str) -> Table:
 
     The time of an item runs from the moment at which it was due to be sent, so that a stall counts for all that waited.
     """
-    capacity, ready, rss = _capacity(servers)
+    capacity, rss = _capacity(servers)
     rate = capacity / 2
-    times = _time_alerts(servers, rate)
+    times, ready = _time_alerts(servers, rate)
     times.sort()
     table = Table(title=f"wire to alert at half load ({rate:,.0f} items/s of {capacity:,.0f}, open loop, {SECONDS} s)")
     for column in ("alerts", "p50 ms", "p95 ms", "p99 ms", "max ms", "ready s", "RSS MiB"):
@@ -50,7 +53,7 @@ def _environment(servers: str, run: str) -> dict[str, str]:
     }
 
 
-def _capacity(servers: str) -> tuple[float, float, float]:
+def _capacity(servers: str) -> tuple[float, float]:
     run = f"l{uuid.uuid4().hex[:8]}"
     environment = _environment(servers, run)
     contest.fill(servers, f"{run}.wire.items.v1", make_items(PROBE_ITEMS, run))
@@ -60,7 +63,7 @@ def _capacity(servers: str) -> tuple[float, float, float]:
     expected = sum(1 for _ in _alarming(PROBE_ITEMS, run))
     topics = [f"{run}.wire.{kind}.v1" for kind in ("items", "alerts", "enriched")]
     result = contest.run(contender, servers, topics[1], expected, source=topics[0], clock=topics[2])
-    return result.rate * PROBE_ITEMS / expected, result.ready, result.rss
+    return result.rate * PROBE_ITEMS / expected, result.rss
 
 
 def _alarming(count: int, run: str) -> list[bytes]:
@@ -70,11 +73,13 @@ def _alarming(count: int, run: str) -> list[bytes]:
     ]
 
 
-def _time_alerts(servers: str, rate: float) -> list[float]:
+def _time_alerts(servers: str, rate: float) -> tuple[list[float], float]:
     run = f"l{uuid.uuid4().hex[:8]}"
-    environment = _environment(servers, run)
+    (port,) = free_ports(1)
+    environment = _environment(servers, run) | {"TOCSIN_HTTP_PORT": str(port)}
     count = int(rate * SECONDS)
     items = list(make_items(count, run))
+    started = time.monotonic()
     process = subprocess.Popen(
         contest.python("streams", "worker"),
         env=os.environ | environment,
@@ -82,10 +87,12 @@ def _time_alerts(servers: str, rate: float) -> list[float]:
         stderr=subprocess.DEVNULL,
     )
     try:
+        ready = _wait_until_ready(port) - started
         due: dict[str, float] = {}
         times: list[float] = []
         sent = threading.Event()
-        reader = threading.Thread(target=_read, args=(servers, f"{run}.wire.alerts.v1", due, times, sent))
+        # A daemon: what fails here is to be seen at once, not after a reader that waits for more.
+        reader = threading.Thread(target=_read, args=(servers, f"{run}.wire.alerts.v1", due, times, sent), daemon=True)
         reader.start()
         producer = Producer({"bootstrap.servers": servers, "linger.ms": 1})
         _warm(producer, servers, run)
@@ -100,10 +107,20 @@ def _time_alerts(servers: str, rate: float) -> list[float]:
         producer.flush()
         sent.set()
         reader.join()
-        return times
+        return times, ready
     finally:
         psutil.Process(process.pid).terminate()
         process.wait(30)
+
+
+def _wait_until_ready(port: int) -> float:
+    """Ask the worker until it says that it can work, and give the moment; SystemExit where it does not within 30 s."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/-/ready", timeout=5):
+            return time.monotonic()
+        time.sleep(0.02)
+    raise SystemExit("the worker is not ready after 30 s")
 
 
 def _warm(producer: Producer, servers: str, run: str) -> None:

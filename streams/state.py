@@ -9,7 +9,7 @@ from typing import Any
 
 import faust
 
-from streams.alerts.state import ItemState
+from streams.alerts.state import ItemState, unpack
 from streams.delivery import Record
 from streams.topics import STATE_TABLE
 
@@ -31,12 +31,11 @@ class ItemStates:
     def get(self, key: bytes) -> ItemState | None:
         """Give what is known of an item."""
         raw = self._table.data.data.get(key)
-        return ItemState.from_json(raw) if raw is not None else None
+        return ItemState.from_bytes(raw) if raw is not None else None
 
     def put(self, key: bytes, partition: int, state: ItemState) -> Record:
         """Take over a new state, and give the record that stores it."""
-        # orjson's bytes hold on to the buffer they were written in, several times their length: kept is an exact copy.
-        raw = bytes(memoryview(state.to_json()))
+        raw = state.to_bytes()
         self._table.data.data[key] = raw
         # What Faust's store drops by when a partition goes to another worker; it keeps it only for what it restored.
         self._table.data._key_partition[key] = partition  # noqa: SLF001
@@ -71,5 +70,5 @@ class ItemStates:
         self._held = {
             key: state.held_until_ms
             for key, raw in self._table.data.data.items()
-            if _NOTHING_HELD not in raw and (state := ItemState.from_json(raw)).held_until_ms is not None
+            if _NOTHING_HELD not in unpack(raw) and (state := ItemState.from_bytes(raw)).held_until_ms is not None
         }

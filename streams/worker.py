@@ -37,10 +37,11 @@ log = structlog.get_logger("streams.worker")
 # Below a topic's max.message.bytes, which counts for batches too, and 1 MB by default.
 _BATCH_BYTES = 256 * 1024
 # Faust stops fetching a partition at four fifths of its agent's queue. What one fetch brings must find room in the last
-# fifth: else handing it over waits, and the other agent, which has nothing to do with it, goes hungry. Enriched items
-# take 20 KB and more each.
+# fifth: else handing it over waits, and the other agent, which has nothing to do with it, goes hungry.
 _QUEUE_EVENTS = 1_000
-_FETCH_EVENTS = 200
+# Enriched items take 20 KB and more each.
+_QUEUE_ENRICHED = 400
+_FETCH_EVENTS = 80
 _FETCH_BYTES = 256 * 1024
 _FIRST_TEXT = b"BERLIN (Tocsin) - This is read before the first item, by nobody else."
 # The thread that speaks with the broker waits so long for one that enriches, several times on an item's way; by default
@@ -105,11 +106,11 @@ class Worker:
         delivery = Delivery(self.app.producer._ensure_producer)  # noqa: SLF001
         self._limits = (settings.deadletter_max_run, settings.deadletter_max_ratio)
         if settings.agents != "alerting":
-            self._add_agent("intake", self._names.items, self._new_intake(delivery))
+            self._add_agent("intake", self._names.items, self._new_intake(delivery), _QUEUE_EVENTS)
         self._alerting: Alerting | None = None
         if settings.agents != "intake" and settings.core == "full":
             self._alerting = self._new_alerting(delivery)
-            self._add_agent("alerting", self._names.enriched, self._alerting)
+            self._add_agent("alerting", self._names.enriched, self._alerting, _QUEUE_ENRICHED)
             self.app.on_partitions_revoked.connect(self._rest, weak=False)
         self._watchdog = Watchdog(self._progress, Backlog(settings, self.app).count, settings.stall_timeout)
         self._metrics.watch(self._monitor, self.app)
@@ -183,8 +184,8 @@ class Worker:
             embargo=self._settings.embargo,
         )
 
-    def _add_agent(self, name: str, topic: str, work: Any) -> None:
-        channel = self.app.topic(topic, key_serializer="raw", value_serializer="raw")
+    def _add_agent(self, name: str, topic: str, work: Any, queue: int) -> None:
+        channel = self.app.topic(topic, key_serializer="raw", value_serializer="raw", maxsize=queue)
 
         async def agent(stream: StreamT[Any]) -> None:
             await run(stream, work, self._settings.batch_items, halt)

@@ -79,7 +79,7 @@ class Desk:
         at = Occurrence("wire.enriched.v1", 3, offset, NOON_MS + offset * 60_000)
         enrichment = enrich(item)
         decision = decide(self.state, item, enrichment, match(self.book, item, enrichment), at, embargo=embargo)
-        self.state = ItemState.from_json(decision.state.to_json())
+        self.state = ItemState.from_bytes(decision.state.to_bytes())
         return decision
 
     def alert(self, item: WireItem, **options) -> Alert:

@@ -1,5 +1,5 @@
 from streams.alerts.lifecycle import droppable, due
-from streams.alerts.state import ItemState
+from streams.alerts.state import ItemState, unpack
 from streams.rules.book import read_book
 from tests.alerts.conftest import NOON_MS, Desk, kill, wire
 
@@ -240,7 +240,7 @@ class TestEmbargo:
     def test_a_timer_that_fires_late_or_twice_gives_the_same_bytes(self, desk):
         desk.hear(wire(embargoed=self.UNTIL))
         (first,) = due(desk.state, self.UNTIL_MS).alerts
-        (late,) = due(ItemState.from_json(desk.state.to_json()), self.UNTIL_MS + DAY_MS).alerts
+        (late,) = due(ItemState.from_bytes(desk.state.to_bytes()), self.UNTIL_MS + DAY_MS).alerts
         assert late.to_json() == first.to_json()
 
     def test_what_was_released_can_be_updated_and_killed(self, desk):
@@ -310,6 +310,6 @@ class TestForgetting:
         sizes = []
         for number in range(1, 60):
             desk.hear(wire(str(number), f"Attack number {number}: an attack.", minute=number))
-            sizes.append(len(desk.state.to_json()))
+            sizes.append(len(unpack(desk.state.to_bytes())))
         assert max(sizes[40:]) == min(sizes[40:])
         assert max(sizes) < 24_000

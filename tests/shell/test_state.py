@@ -1,13 +1,16 @@
 import asyncio
 
+import orjson
+
 from streams.alerts.state import Held, ItemState
+from tests.alerts.conftest import Desk, wire
 from tests.shell.conftest import NAMES
 
 
 def restored(states, entries):
     """Put into Faust's store what it restores from a changelog."""
     for key, (partition, state) in entries.items():
-        states._table.data.data[key] = state.to_json()
+        states._table.data.data[key] = state.to_bytes()
         states._table.data._key_partition[key] = partition
 
 
@@ -15,7 +18,7 @@ async def test_what_is_put_is_known_at_once_and_its_record_stores_it_in_the_item
     assert states.get(b"k") is None
     record = states.put(b"k", 2, ItemState(touched_ms=5))
     assert states.get(b"k") == ItemState(touched_ms=5)
-    assert record[:3] == (NAMES.states, b"k", ItemState(touched_ms=5).to_json())
+    assert record[:3] == (NAMES.states, b"k", ItemState(touched_ms=5).to_bytes())
     assert record.partition == 2
     assert len(states) == 1
 
@@ -42,6 +45,16 @@ async def test_what_is_held_is_found_again_after_the_table_was_restored(states):
     await states._table.on_recovery_completed({(NAMES.states, 1)}, set())
     assert states.held_until(10) == [b"held"]
     assert states.partition_of(b"held") == 1
+
+
+async def test_the_state_of_an_item_that_alarms_is_packed_and_what_it_holds_is_found_again(states):
+    desk = Desk()
+    desk.hear(wire(embargoed="2026-10-17T13:00:00Z"))
+    assert len(desk.state.to_bytes()) < 0.6 * len(orjson.dumps(desk.state))
+    restored(states, {b"k": (1, desk.state)})
+    await states._table.on_recovery_completed({(NAMES.states, 1)}, set())
+    assert states.held_until(desk.state.held_until_ms) == [b"k"]
+    assert states.get(b"k") == desk.state
 
 
 async def test_the_states_of_a_partition_that_went_to_another_worker_are_dropped(states):
