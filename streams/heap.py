@@ -8,7 +8,7 @@ _M_MMAP_THRESHOLD = -3
 _M_ARENA_MAX = -8
 # Bytes. A batch of enriched items and what a fetch brings are larger: they go back when they are done with, and leave
 # no holes. Left to itself the C library raises this to the largest block it has freed.
-_BLOCK = 128 * 1024
+_BLOCK = 512 * 1024
 
 
 def share_heap() -> None:
