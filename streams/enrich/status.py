@@ -191,7 +191,12 @@ class StatusJudge:
 
 
 def _hidden(cue: Match[CueRule], pseudo: SpanIndex[CueRule]) -> bool:
-    return any(hide.start <= cue.start and cue.end <= hide.end for hide in pseudo.overlapping(cue.start, cue.end))
+    # `does not rule out` is no negation, but as a whole it has a status of its own.
+    whole = cue.meaning.status not in _UNTRUE
+    return any(
+        hide.start <= cue.start and cue.end <= hide.end and not (whole and (hide.start, hide.end) == (cue.start, cue.end))
+        for hide in pseudo.overlapping(cue.start, cue.end)
+    )
 
 
 def _overlap(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> bool:
