@@ -106,8 +106,11 @@ class StatusJudge:
             if cue.spans and cue.meaning.status in _UNTRUE:
                 # `rejected [accusations of torture]`: the cue begins or ends outside the term.
                 return not all(_overlap((part,), term.parts()) for part in cue.parts())
-            if cue.meaning.status == "historical" and cue.start <= term.start and term.end <= cue.end:
-                # `guerra del Golfo`: the cue is the name of what is past.
+            if cue.meaning.status == "historical" and cue.start <= term.start:
+                # `guerra del Golfo`, `во времена [гражданской войны]`: the cue names what is past, or begins to.
+                return True
+            if cue.meaning.status == "attributed" and cue.start < term.start and term.end <= cue.end:
+                # `miał [zbombardować]`: only with the verb does it say that it was told.
                 return True
             inside = scope == "ending" or (scope == "before" and self._reading.morphology.verb_final)
             return inside and any(cue.end == end for _, end in term.parts())
@@ -194,7 +197,7 @@ def _hidden(cue: Match[CueRule], pseudo: SpanIndex[CueRule]) -> bool:
     # `does not rule out` is no negation, but as a whole it has a status of its own.
     whole = cue.meaning.status not in _UNTRUE
     return any(
-        hide.start <= cue.start and cue.end <= hide.end and not (whole and (hide.start, hide.end) == (cue.start, cue.end))
+        hide.start <= cue.start and cue.end <= hide.end and not (whole and hide.end - hide.start == cue.end - cue.start)
         for hide in pseudo.overlapping(cue.start, cue.end)
     )
 

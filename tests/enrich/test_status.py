@@ -2,6 +2,8 @@
 
 import pytest
 
+from streams.enrich.enricher import load_enricher
+from streams.wire.item import WireItem
 from tests.enrich.conftest import Enrich, signal_of
 
 
@@ -76,3 +78,21 @@ def test_a_status_lowers_the_severity_and_hides_nothing(enrich: Enrich) -> None:
     assert signal_of(asserted, "mass_violence_cbrn").severity == "Extreme"
     assert signal_of(denied, "mass_violence_cbrn").severity == "Severe"
     assert denied.severity is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status", "cue"),
+    [
+        # A pseudo cue takes the negation away, and as a whole says that the thing may come.
+        ("ru", "Эксперты не исключают атаки на энергосети.", "hypothetical", "не исключают"),
+        ("pl", "Eksperci nie wykluczają ataku na sieć energetyczną.", "hypothetical", "nie wykluczają"),
+        ("nl", "Het leger zou de school hebben gebombardeerd.", "attributed", "zou de school hebben"),
+        # Cues that share words with the signal.
+        ("ru", "Во времена гражданской войны он жил в эмиграции.", "historical", "Во времена гражданской"),
+        ("pl", "Armia miała zbombardować szkołę.", "attributed", "miała zbombardować"),
+    ],
+)
+def test_a_cue_may_hold_a_negation_or_a_part_of_the_signal(language: str, text: str, status: str, cue: str) -> None:
+    item = WireItem(format="json", provider="test", id="1", text=text, language=language)
+    (signal,) = load_enricher([language]).enrich(item).signals
+    assert (signal.status, signal.cue and signal.cue.text) == (status, cue)
