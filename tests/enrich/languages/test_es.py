@@ -151,3 +151,25 @@ def test_people_and_organisations_have_their_spanish_names(read: Read, text: str
 )
 def test_countries_are_found_in_every_form(read: Read, text: str, expected: set[str]) -> None:
     assert {e.id.removeprefix("iso3166:") for e in read(text).entities if e.id and "iso" in e.id} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El abogado Martín Echeandía declaró el martes.", {("person", "Martín Echeandía")}),
+        ("La alcaldesa de Jerez, Lucía Armenta, calló.", {("person", "Lucía Armenta"), ("place", "Jerez")}),
+        (
+            "El grupo Solvatec compra la empresa Nortimpex.",
+            {("organisation", "Solvatec"), ("organisation", "Nortimpex")},
+        ),
+        ("El entrenador deja el CD Tenerife.", {("organisation", "CD Tenerife")}),
+        ("Los vecinos de la vereda El Palmar se fueron.", {("place", "El Palmar")}),
+        ("Dirige el Hospital de Cádiz.", {("organisation", "Hospital de Cádiz")}),
+        # Words that begin with a capital and are no names.
+        ("El ministro de Asuntos Exteriores volvió el Lunes.", set()),
+    ],
+)
+def test_names_on_no_list_are_found_by_the_words_beside_them(
+    read: Read, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert {(entity.type, entity.name) for entity in read(text).entities} == expected

@@ -172,3 +172,25 @@ def test_names(read: Read, text: str, expected: set[str]) -> None:
 
 def test_things_named_after_countries(read: Read) -> None:
     assert read("Le gruyère suisse, les montagnes russes et le cochon d'Inde").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'avocat Maxime Duverger a plaidé mardi.", {("person", "Maxime Duverger")}),
+        ("La maire de Lyon, Claire Vandamme, s'est tue.", {("person", "Claire Vandamme"), ("place", "Lyon")}),
+        (
+            "Le groupe Solvatech rachète la société Nordimpex.",
+            {("organisation", "Solvatech"), ("organisation", "Nordimpex")},
+        ),
+        ("L'entraîneur quitte le FC Sochaux.", {("organisation", "FC Sochaux")}),
+        ("Des habitants du hameau Les Ormes sont partis.", {("place", "Les Ormes")}),
+        ("Elle dirige l'Institut Curie.", {("organisation", "Institut Curie")}),
+        # Words that begin with a capital and are no names.
+        ("Le ministre des Affaires étrangères est parti Lundi.", set()),
+    ],
+)
+def test_names_on_no_list_are_found_by_the_words_beside_them(
+    read: Read, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert {(entity.type, entity.name) for entity in read(text).entities} == expected
