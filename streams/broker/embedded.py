@@ -76,7 +76,7 @@ class EmbeddedBroker:
         if process is None:
             return
         if process.stdin and process.stdout:
-            # an order that a dead child never took is still in the buffer; closing writes it once more
+            # An order that a dead child never took is still in the buffer; closing writes it once more
             with suppress(BrokenPipeError):
                 process.stdin.close()
             process.stdout.close()
